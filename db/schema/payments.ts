@@ -1,0 +1,124 @@
+import { sql } from 'drizzle-orm'
+import { boolean, check, index, jsonb, pgTable, smallint, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
+import { bytes, createdAt, day, fen, id, instant } from './columns'
+import { loans } from './loans'
+import { people } from './privacy'
+
+/** One line of a quote: what of an instalment it pays; fen as decimal strings. */
+export type QuoteLine = { number: number; dueOn: string; penaltyFen: string; interestFen: string; principalFen: string }
+
+/** A price, good for 15 minutes and never past midnight in Shanghai. */
+export const quotes = pgTable(
+  'quotes',
+  {
+    id: id(),
+    createdAt: createdAt(),
+    borrowerId: uuid().notNull().references(() => people.id),
+    loanId: uuid().notNull().references(() => loans.id),
+    instalments: smallint(),
+    amountFen: fen().notNull(),
+    valueOn: day().notNull(),
+    lines: jsonb().$type<QuoteLine[]>().notNull(),
+    expiresAt: instant().notNull(),
+  },
+  (t) => [
+    index('quotes_of_a_loan').on(t.loanId, t.createdAt),
+    check('a_quote_asks_for_money', sql`${t.amountFen} > 0`),
+    check('a_quote_lasts_15_minutes_at_most', sql`${t.expiresAt} <= ${t.createdAt} + interval '15 minutes'`),
+  ],
+)
+
+export const PAYMENT_STATES = ['created', 'held', 'captured', 'voided', 'failed', 'refunded'] as const
+
+/** Why a payment ended without posting, or is ending. */
+export const PAYMENT_END_CAUSES = [
+  'instrument_refused',
+  'never_held',
+  'held_too_late',
+  'came_second',
+  'owed_less',
+  'given_up',
+  'expired_at_channel',
+  'capture_refused',
+  'lender_refused',
+] as const
+
+export const payments = pgTable(
+  'payments',
+  {
+    id: id(),
+    createdAt: createdAt(),
+    kind: text({ enum: ['own', 'friend', 'late'] }).notNull(),
+    state: text({ enum: PAYMENT_STATES }).notNull(),
+    borrowerId: uuid().notNull().references(() => people.id),
+    payerId: uuid().notNull().references(() => people.id),
+    loanId: uuid().notNull().references(() => loans.id),
+    quoteId: uuid().notNull().references(() => quotes.id),
+    lateOfId: uuid(),
+    amountFen: fen().notNull(),
+    refundedFen: fen().notNull(),
+    valueOn: day(),
+    covers: boolean().notNull().default(false),
+    orderEndsAt: instant().notNull(),
+    heldAt: instant(),
+    capturedAt: instant(),
+    postedAt: instant(),
+    endedAt: instant(),
+    endCause: text({ enum: PAYMENT_END_CAUSES }),
+    instrumentKind: text({ enum: ['debit', 'credit', 'balance', 'unknown'] }),
+    instrumentTail: text(),
+    instrumentHolderMatches: boolean(),
+    lenderReceipt: text(),
+  },
+  (t) => [
+    index('payments_of_a_loan').on(t.loanId, t.createdAt),
+    index('payments_of_a_payer').on(t.payerId, t.createdAt),
+    index('payments_not_yet_posted').on(t.capturedAt).where(sql`state = 'captured' and posted_at is null`),
+    uniqueIndex('one_covering_payment_per_loan')
+      .on(t.loanId)
+      .where(sql`covers and state in ('held', 'captured') and posted_at is null`),
+    check('a_payment_moves_money', sql`${t.amountFen} > 0`),
+    check('no_more_is_refunded_than_captured', sql`${t.refundedFen} between 0 and ${t.amountFen}`),
+    check('only_captured_money_is_refunded', sql`${t.refundedFen} = 0 or ${t.capturedAt} is not null`),
+    check('a_held_payment_has_its_day', sql`${t.heldAt} is null or ${t.valueOn} is not null`),
+    check('a_posted_payment_has_a_receipt', sql`${t.postedAt} is null or ${t.lenderReceipt} is not null`),
+  ],
+)
+
+export const OUTSIDE_VERBS = ['order', 'capture', 'void', 'refund', 'promise', 'release', 'post', 'cancel'] as const
+
+/** Each call to the outside: its intent is stored before, its result after. "Unknown" is a call without an answer. */
+export const outsideCalls = pgTable(
+  'outside_calls',
+  {
+    id: id(),
+    createdAt: createdAt(),
+    paymentId: uuid().notNull().references(() => payments.id),
+    borrowerId: uuid().notNull(),
+    party: text({ enum: ['cashier', 'lender'] }).notNull(),
+    verb: text({ enum: OUTSIDE_VERBS }).notNull(),
+    answeredAt: instant(),
+    outcome: text(),
+    answer: jsonb().$type<Record<string, string | number | boolean | null>>(),
+  },
+  (t) => [
+    uniqueIndex('a_call_is_intended_once').on(t.paymentId, t.verb),
+    index('calls_without_an_answer').on(t.createdAt).where(sql`answered_at is null`),
+    check('an_answer_has_its_time', sql`(${t.answeredAt} is null) = (${t.outcome} is null)`),
+  ],
+)
+
+/** What the channel told us by callback: signature checked, raw bytes kept, once per event. A job acts on it. */
+export const channelEvents = pgTable(
+  'channel_events',
+  {
+    id: id(),
+    createdAt: createdAt(),
+    channel: text({ enum: ['cashier'] }).notNull(),
+    eventId: text().notNull(),
+    body: bytes().notNull(),
+    signature: text().notNull(),
+    takenAt: instant(),
+  },
+  (t) => [uniqueIndex('an_event_is_recorded_once').on(t.channel, t.eventId)],
+)

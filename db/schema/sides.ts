@@ -1,0 +1,115 @@
+/**
+ * Which side of the product may do what with which table: the one list from which the grants are made (db/migrate.ts) and
+ * against which a test reads the catalogue. A table without a line fails that test. A verb with columns is a column grant.
+ * Rows are narrowed further by row security (the policies in db/migrations).
+ */
+export const SIDES = ['gate', 'borrower', 'friend', 'staff', 'worker'] as const
+export type Side = (typeof SIDES)[number]
+export const roleOf = (side: Side): string => `banghuan_${side}`
+
+export type Verb = 'select' | 'insert' | 'update' | 'delete'
+export type Grant = Partial<Record<Verb, true | readonly string[]>>
+
+const read = { select: true } as const
+const write = { select: true, insert: true } as const
+const note = { insert: true } as const
+
+export const TABLE_SIDES: Record<string, Partial<Record<Side, Grant>>> = {
+  // access
+  deployment: { gate: read, borrower: read, friend: read, staff: read, worker: read },
+  demo_clock: { gate: read, borrower: read, friend: read, staff: read, worker: read },
+  rate_limits: {},
+  state_moves: { borrower: read, friend: read, staff: read, worker: read },
+  lpr_rates: { borrower: read, friend: read, staff: read, worker: read },
+  idempotency_keys: {
+    borrower: write,
+    friend: write,
+    staff: write,
+    worker: write,
+  },
+  // audit
+  audit_entries: { gate: note, borrower: note, friend: note, staff: write, worker: note },
+  // privacy
+  people: {
+    gate: { select: ['id', 'wrapped_key', 'phone_sealed', 'phone_index', 'locale', 'blocked_at'], update: ['locale'] },
+    borrower: { select: true, update: ['locale'] },
+    friend: { select: true, update: ['locale'] },
+    staff: read,
+    worker: { select: true, insert: true, update: true },
+  },
+  reveals: { borrower: read, friend: read, staff: write },
+  // auth
+  one_time_codes: { gate: { select: true, insert: true, update: ['tries_left', 'used_at'] }, worker: { select: ['id'] } },
+  staff_members: {
+    gate: { select: true, update: ['totp_last_step', 'password_hash', 'totp_sealed'] },
+    staff: { select: ['id', 'email', 'name', 'role', 'ended_at', 'created_at'] },
+    worker: { select: ['id', 'email', 'name', 'role', 'ended_at'], insert: true },
+  },
+  staff_links: { gate: { select: true, update: ['used_at'] }, worker: { insert: true } },
+  sessions: {
+    gate: {
+      select: true,
+      insert: true,
+      update: ['last_seen_at', 'stepped_up_at', 'ended_at', 'ended_by'],
+    },
+    borrower: { select: true, update: ['ended_at', 'ended_by'] },
+    friend: { select: true, update: ['ended_at', 'ended_by'] },
+    staff: { select: true, update: ['ended_at', 'ended_by'] },
+    worker: { select: true, update: ['ended_at', 'ended_by'] },
+  },
+  // notices
+  notices: {
+    borrower: { select: true, insert: true, update: ['read_at'] },
+    friend: { select: true, insert: true, update: ['read_at'] },
+    staff: note,
+    worker: write,
+  },
+  messages: {
+    gate: note,
+    borrower: note,
+    friend: note,
+    staff: note,
+    worker: { select: true, insert: true, update: ['to_sealed', 'params_sealed', 'sent_at', 'carrier_ref'] },
+  },
+  // ledger
+  ledger_accounts: { staff: read, worker: { select: true, insert: true, update: ['balance_fen'] } },
+  ledger_transactions: { staff: read, worker: write },
+  ledger_entries: { staff: read, worker: write },
+  // loans
+  lenders: { borrower: read, friend: read, staff: read, worker: { select: true, insert: true } },
+  borrowers: {
+    staff: { select: ['lender_id', 'borrower_ref', 'person_id', 'created_at'] },
+    worker: { select: true, insert: true, update: ['monthly_income_fen'] },
+  },
+  loans: {
+    borrower: { select: true, update: ['next_due_on'] },
+    staff: read,
+    worker: { select: true, insert: true, update: ['settled_on', 'next_due_on'] },
+  },
+  instalments: {
+    borrower: read,
+    staff: read,
+    worker: {
+      select: true,
+      insert: true,
+      update: ['principal_paid_fen', 'interest_paid_fen', 'penalty_paid_fen', 'closed_on'],
+    },
+  },
+  repayments: { borrower: read, staff: read, worker: write },
+  repayment_parts: { borrower: read, staff: read, worker: write },
+  imports: { staff: read, worker: write },
+  set_aside_repayments: { staff: { select: true, update: ['decided_at'] }, worker: write },
+  // payments
+  quotes: { borrower: write, staff: read, worker: read },
+  payments: {
+    borrower: { select: true, insert: true, update: ['state', 'ended_at', 'end_cause'] },
+    staff: read,
+    worker: { select: true, insert: true, update: true },
+  },
+  outside_calls: {
+    borrower: write,
+    staff: { select: true, insert: true },
+    worker: { select: true, insert: true, update: ['answered_at', 'outcome', 'answer'] },
+  },
+  channel_events: { gate: { select: ['id', 'channel', 'event_id'], insert: true }, staff: read, worker: { select: true, update: ['taken_at'] } },
+}

@@ -1,0 +1,25 @@
+import { PASSWORD_LENGTH_MAX } from './rules'
+import * as z from 'zod'
+
+/** A mobile number as people type it: spaces and +86 are taken away. */
+export const phoneInput = z
+  .string()
+  .max(30, { error: 'phone_unusable' })
+  .transform((text) => text.normalize('NFKC').replace(/[\s-]/g, '').replace(/^(\+86|0086)/, ''))
+  .refine((text) => /^1[3-9]\d{9}$/.test(text), { error: 'phone_unusable' })
+
+export const codeInput = z
+  .string()
+  .max(20, { error: 'code_unusable' })
+  .transform((text) => text.normalize('NFKC').replace(/\s/g, ''))
+  .refine((text) => /^\d{6}$/.test(text), { error: 'code_unusable' })
+
+export const requestCodeInput = z.strictObject({ phone: phoneInput })
+export const signInInput = z.strictObject({ code: codeInput })
+export const stepUpInput = z.strictObject({ code: codeInput, next: z.string().regex(/^\/me(\/[\w/-]*)?$/) })
+export const endSessionInput = z.strictObject({ session: z.string().regex(/^ses_[0-9a-f]{32}$/) })
+export const signInStaffInput = z.strictObject({
+  email: z.email({ error: 'email_unusable' }).max(200, { error: 'email_unusable' }),
+  password: z.string().min(1, { error: 'field_missing' }).max(PASSWORD_LENGTH_MAX, { error: 'password_too_short' }),
+  totp: codeInput,
+})

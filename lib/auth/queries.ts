@@ -1,0 +1,84 @@
+import { sessions, staffMembers } from '@/db/schema/auth'
+import { reading, type Tx } from '@/db/transaction'
+import type { Borrower, Friend, Staff, StaffRole } from '@/lib/access/rules'
+import { GATE } from '@/lib/access/rules'
+import { and, desc, eq, gt, isNull, sql } from 'drizzle-orm'
+import { isSessionAlive } from './rules'
+
+export type LiveSession = {
+  id: string
+  kind: 'person' | 'invite' | 'staff'
+  personId: string | null
+  staffId: string | null
+  role: StaffRole | null
+  staffName: string | null
+  steppedUpAt: Date
+  lastSeenAt: Date
+}
+
+/** The living session of this id, or nothing: ended, expired, unused for 12 hours, and its colleague left, are all the same. */
+export const getLiveSession = (id: string): Promise<{ session: LiveSession; now: Date } | undefined> =>
+  reading(GATE, undefined, async (tx, now) => {
+    const [row] = await tx
+      .select({
+        id: sessions.id,
+        kind: sessions.kind,
+        personId: sessions.personId,
+        staffId: sessions.staffId,
+        steppedUpAt: sessions.steppedUpAt,
+        lastSeenAt: sessions.lastSeenAt,
+        expiresAt: sessions.expiresAt,
+        endedAt: sessions.endedAt,
+        role: staffMembers.role,
+        staffName: staffMembers.name,
+        staffEndedAt: staffMembers.endedAt,
+      })
+      .from(sessions)
+      .leftJoin(staffMembers, eq(staffMembers.id, sessions.staffId))
+      .where(eq(sessions.id, id))
+    if (!row || row.staffEndedAt || !isSessionAlive(row, now)) return undefined
+    return { session: row, now }
+  })
+
+export type SessionView = { id: string; device: string; createdAt: Date; lastSeenAt: Date; isThis: boolean }
+
+/** The living sessions of the signed-in person, newest first. */
+export const listSessions = (actor: Borrower | Friend, tx?: Tx): Promise<SessionView[]> =>
+  reading(actor, tx, async (db, now) => {
+    const rows = await db
+      .select({
+        id: sessions.id,
+        device: sessions.device,
+        createdAt: sessions.createdAt,
+        lastSeenAt: sessions.lastSeenAt,
+        expiresAt: sessions.expiresAt,
+        endedAt: sessions.endedAt,
+      })
+      .from(sessions)
+      .where(
+        and(eq(sessions.personId, actor.personId ?? ''), isNull(sessions.endedAt), gt(sessions.expiresAt, now)),
+      )
+      .orderBy(desc(sessions.createdAt))
+      .limit(50)
+    return rows
+      .filter((row) => isSessionAlive(row, now))
+      .map(({ id, device, createdAt, lastSeenAt }) => ({ id, device, createdAt, lastSeenAt, isThis: id === actor.sessionId }))
+  })
+
+export type Colleague = { id: string; name: string; email: string; role: StaffRole; ended: boolean }
+
+/** Everybody on the staff, by name. */
+export const listColleagues = (actor: Staff, tx?: Tx): Promise<Colleague[]> =>
+  reading(actor, tx, (db) =>
+    db
+      .select({
+        id: staffMembers.id,
+        name: staffMembers.name,
+        email: staffMembers.email,
+        role: staffMembers.role,
+        ended: sql<boolean>`${staffMembers.endedAt} is not null`,
+      })
+      .from(staffMembers)
+      .orderBy(staffMembers.name)
+      .limit(500),
+  )

@@ -1,0 +1,7 @@
+/** What a person may read under "notices": each kind has a title and a text per language under `notices` in messages/. */
+export const NOTICE_KINDS = ['payment_posted', 'payment_ended', 'signed_in_elsewhere'] as const
+export type NoticeKind = (typeof NOTICE_KINDS)[number]
+
+/** What a message to a phone may say; money facts are read after signing in, never in a message. */
+export const MESSAGE_KINDS = ['code'] as const
+export type MessageKind = (typeof MESSAGE_KINDS)[number]
