@@ -5,7 +5,8 @@ import { GATE, isSteppedUp, mayStaff, type Borrower, type Friend, type Gate, typ
 import { isWithinLimit, takeTokenOf } from '@/lib/access/take-token'
 import { recordAudit } from '@/lib/audit/record-audit'
 import { env } from '@/lib/env'
-import { newId } from '@/lib/id'
+import { idOf, newId } from '@/lib/id'
+import { friendOf } from '@/lib/invite-session'
 import { logger } from '@/lib/logger'
 import { CONSTRAINT_REFUSALS, isRefusalCode, Refusal, type FormState, type RefusalCode, type RefusalParams } from '@/lib/refusal'
 import { borrowerOf, helperOf, staffOf } from '@/lib/session'
@@ -24,6 +25,8 @@ export type ActionSpec<Side extends keyof Actors, Schema extends z.ZodType, Resu
   verb: string
   side: Side
   input: Schema
+  /** Friends only: on the invite whose cookie the form's `invite` names, or as the person who is signed in. */
+  of?: Side extends 'friend' ? 'invite' | 'person' : never
   /** Staff only: the line of the policy that must allow it. */
   may?: Side extends 'staff' ? StaffVerb : never
   /** A code of the last ten minutes is needed. */
@@ -49,7 +52,7 @@ export function action<Side extends keyof Actors, Schema extends z.ZodType, Resu
     const typed = form instanceof FormData ? typedOf(form) : { bad: '' }
     try {
       await checkSource(edge)
-      const actor = await actorOf(spec)
+      const actor = await actorOf(spec, typed)
       const input = await parse(spec, typed)
       await checkPolicy(spec, actor, edge, input)
       const result = await inTransaction(actor, edge.requestId, (ctx) => runOnce(spec, ctx, typed, input))
@@ -79,16 +82,24 @@ async function checkSource(edge: Edge): Promise<void> {
   await inTransaction(GATE, edge.requestId, (ctx) => takeTokenOf(ctx, 'action_by_address', edge.address))
 }
 
-async function actorOf<Side extends keyof Actors>(spec: { side: Side }): Promise<Actors[Side]> {
+async function actorOf<Side extends keyof Actors>(
+  spec: { side: Side; of?: string },
+  typed: Record<string, unknown>,
+): Promise<Actors[Side]> {
   const actors: { [S in keyof Actors]: () => Promise<Actors[S] | undefined> } = {
     gate: () => Promise.resolve(GATE),
     borrower: borrowerOf,
-    friend: helperOf,
+    friend: () => (spec.of === 'invite' ? friendOnInvite(typed.invite) : helperOf()),
     staff: staffOf,
   }
   const actor = await actors[spec.side]()
-  if (!actor) throw new Refusal('not_signed_in')
+  if (!actor) throw new Refusal(spec.of === 'invite' ? 'not_found' : 'not_signed_in')
   return actor
+}
+
+function friendOnInvite(shown: unknown): Promise<Friend | undefined> {
+  const inviteId = typeof shown === 'string' ? idOf('invite', shown) : undefined
+  return inviteId ? friendOf(inviteId) : Promise.resolve(undefined)
 }
 
 /** The form's own fields: a field sent twice or a file stays what it is, and the schema refuses it. */
@@ -112,10 +123,10 @@ class InputRefusal extends Refusal {
 }
 
 async function parse<Schema extends z.ZodType>(
-  spec: { input: Schema },
-  { key: _key, ...typed }: Record<string, unknown>,
+  spec: { input: Schema; of?: string },
+  { key: _key, invite, ...typed }: Record<string, unknown>,
 ): Promise<z.output<Schema>> {
-  const parsed = await spec.input.safeParseAsync(typed)
+  const parsed = await spec.input.safeParseAsync(spec.of === 'invite' || invite === undefined ? typed : { ...typed, invite })
   if (parsed.success) return parsed.data
   throw new InputRefusal(
     Object.fromEntries(

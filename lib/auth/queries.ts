@@ -1,7 +1,7 @@
 import { sessions, staffMembers } from '@/db/schema/auth'
 import { reading, type Tx } from '@/db/transaction'
 import type { Borrower, Friend, Staff, StaffRole } from '@/lib/access/rules'
-import { GATE } from '@/lib/access/rules'
+import { GATE, isSteppedUp } from '@/lib/access/rules'
 import { and, desc, eq, gt, isNull, sql } from 'drizzle-orm'
 import { isSessionAlive } from './rules'
 
@@ -10,21 +10,26 @@ export type LiveSession = {
   kind: 'person' | 'invite' | 'staff'
   personId: string | null
   staffId: string | null
+  inviteId: string | null
   role: StaffRole | null
   staffName: string | null
   steppedUpAt: Date
   lastSeenAt: Date
 }
 
-/** The living session of this id, or nothing: ended, expired, unused for 12 hours, and its colleague left, are all the same. */
-export const getLiveSession = (id: string): Promise<{ session: LiveSession; now: Date } | undefined> =>
-  reading(GATE, undefined, async (tx, now) => {
+/**
+ * The living session of this id, or nothing: ended, expired, unused for 12 hours, and its colleague left, are all the same.
+ * `gate` is a transaction of the gate's own that is already open.
+ */
+export const getLiveSession = (id: string, gate?: Tx): Promise<{ session: LiveSession; now: Date } | undefined> =>
+  reading(GATE, gate, async (tx, now) => {
     const [row] = await tx
       .select({
         id: sessions.id,
         kind: sessions.kind,
         personId: sessions.personId,
         staffId: sessions.staffId,
+        inviteId: sessions.inviteId,
         steppedUpAt: sessions.steppedUpAt,
         lastSeenAt: sessions.lastSeenAt,
         expiresAt: sessions.expiresAt,
@@ -64,6 +69,10 @@ export const listSessions = (actor: Borrower | Friend, tx?: Tx): Promise<Session
       .filter((row) => isSessionAlive(row, now))
       .map(({ id, device, createdAt, lastSeenAt }) => ({ id, device, createdAt, lastSeenAt, isThis: id === actor.sessionId }))
   })
+
+/** Has the signed-in person proven himself within the last ten minutes? */
+export const isFreshlyProven = (actor: Borrower | Friend, tx?: Tx): Promise<boolean> =>
+  reading(actor, tx, (_, now) => Promise.resolve(isSteppedUp(actor.steppedUpAt, now)))
 
 export type Colleague = { id: string; name: string; email: string; role: StaffRole; ended: boolean }
 

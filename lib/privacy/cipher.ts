@@ -5,10 +5,14 @@ import {
   createDecipheriv,
   createHash,
   createHmac,
+  createPrivateKey,
+  createPublicKey,
   hkdfSync,
   randomBytes,
   randomInt,
+  sign,
   timingSafeEqual,
+  verify,
 } from 'node:crypto'
 
 /**
@@ -103,3 +107,30 @@ export function totpAt(secret: Buffer, step: number, digits = 6): string {
   const offset = mac[mac.length - 1]! & 0x0f
   return String((mac.readUInt32BE(offset) & 0x7fffffff) % 10 ** digits).padStart(digits, '0')
 }
+
+/** Signs with our key of this deployment, and checks what the parties beyond us signed (Ed25519, RFC 8032; base64). */
+export const signAsApp = (text: string): string => {
+  const key = createPrivateKey({ key: Buffer.from(env().APP_PRIVATE_KEY, 'base64'), format: 'der', type: 'pkcs8' })
+  return sign(null, Buffer.from(text), key).toString('base64')
+}
+
+export const isSignedByOutside = (text: string, signature: string): boolean => {
+  const key = createPublicKey({ key: Buffer.from(env().OUTSIDE_PUBLIC_KEY, 'base64'), format: 'der', type: 'spki' })
+  return verify(null, Buffer.from(text), key, Buffer.from(signature, 'base64'))
+}
+
+/** A number used once in a signed request. */
+export const newNonce = (): string => randomBytes(18).toString('base64url')
+
+/** The token of a link: only who holds LINK_KEY can make it, so that a stolen database opens no link. */
+export const linkToken = (inviteId: string): string =>
+  createHmac('sha256', derived(env().LINK_KEY, 'links')).update(inviteId).digest('base64url')
+
+/** Four digits to be said by voice, and their keyed hash bound to the invite. */
+export const newSpokenCode = (): string => String(randomInt(0, 10_000)).padStart(4, '0')
+export const spokenCodeHash = (inviteId: string, code: string): Buffer =>
+  createHmac('sha256', derived(env().CODE_KEY, 'spoken codes')).update(`${inviteId}|${code}`).digest()
+
+/** A keyed hash of a name as it is compared, bound to the invite: the same name on two links has two hashes. */
+export const nameHash = (inviteId: string, comparableName: string): Buffer =>
+  createHmac('sha256', derived(env().CODE_KEY, 'names')).update(`${inviteId}|${comparableName}`).digest()

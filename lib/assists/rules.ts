@@ -1,0 +1,77 @@
+import type { LoanState } from '@/lib/calendar/accrual'
+import type { Day } from '@/lib/calendar/day'
+import { dayOf, instantAt } from '@/lib/calendar/shanghai'
+import { maximumOf, mayPayAmount, mayPayInstalments, type Ask } from '@/lib/loans/rules'
+import type { Fen } from '@/lib/money/fen'
+import { accept, refuse, type Decision, type RefusalCode } from '@/lib/refusal'
+
+/** The moves of an assist; the database refuses any other. */
+export const ASSIST_MOVES = [
+  ['', 'asking'],
+  ['asking', 'covered'],
+  ['covered', 'settled'],
+  ['covered', 'asking'],
+  ['asking', 'ended'],
+] as const
+
+export const LINKS_OPEN_MAX = 3
+export const ASKS_IN_30_DAYS_MAX = 5
+/** Within how many days the friend may answer. */
+export const ANSWER_DAYS = [1, 3, 7] as const
+export type AnswerDays = (typeof ANSWER_DAYS)[number]
+/** The fixed sentences a borrower may send; no text of his own ever goes to a friend. */
+export const SENTENCES = ['tight_month', 'wages_late', 'just_this_once', 'only_if_you_can'] as const
+export type Sentence = (typeof SENTENCES)[number]
+
+const HOUR = 3_600_000
+/** After the friend's signature the borrower has a day, after both three days to pay; each ends in "lapsed". */
+export const SIGN_HOURS = 24
+export const PAY_HOURS = 72
+
+/** On the day money still counts as in time until this hour; a link never promises more. */
+const LAST_HOUR = '22:00'
+
+/** How many links he has given out and not got back: both count asking, never answering. */
+export type Asked = { openLinks: number; in30Days: number }
+
+/** At most 3 open or agreed links, at most 5 asked in 30 days. */
+export function mayAsk(asked: Asked): Decision<true, 'links_open_max' | 'asks_max'> {
+  if (asked.openLinks >= LINKS_OPEN_MAX) return refuse('links_open_max', { most: LINKS_OPEN_MAX })
+  if (asked.in30Days >= ASKS_IN_30_DAYS_MAX) return refuse('asks_max', { most: ASKS_IN_30_DAYS_MAX })
+  return accept(true)
+}
+
+/**
+ * Until when the friend may sign: the chosen number of days, cut to 22:00 of the last day on which posted money is still in
+ * time. Past that hour, or overdue, the days stand as chosen.
+ */
+export function answerByOf(days: AnswerDays, lastDayInTime: Day, now: Date): Date {
+  const chosen = new Date(now.getTime() + days * 24 * HOUR)
+  const cut = instantAt(lastDayInTime, LAST_HOUR)
+  return cut > now && cut < chosen ? cut : chosen
+}
+
+/** The last Shanghai day on which an agreement of this ask can still be paid: answer-by, a day to sign, three to pay. */
+export const lastPayableOn = (answerBy: Date): Day =>
+  dayOf(new Date(answerBy.getTime() + (SIGN_HOURS + PAY_HOURS) * HOUR))
+
+/** The next 1..k instalments, or an amount, as asked today; the reason why not. */
+export function askOf(
+  loan: LoanState,
+  wanted: { instalments: number } | { amountFen: Fen },
+  today: Day,
+): Decision<Ask, RefusalCode> {
+  if ('instalments' in wanted) {
+    const numbers = mayPayInstalments(loan, wanted.instalments, today)
+    return numbers.ok ? accept({ kind: 'instalments', numbers: numbers.value }) : numbers
+  }
+  const parts = mayPayAmount(loan, wanted.amountFen, today)
+  return parts.ok ? accept({ kind: 'amount', amountFen: wanted.amountFen }) : parts
+}
+
+/** The contract's maximum: what the asked instalments cost on the last payable day; of an amount, the amount. */
+export const contractMaximumOf = (loan: LoanState, ask: Ask, answerBy: Date): Fen =>
+  maximumOf(loan, ask, lastPayableOn(answerBy))
+
+/** Whether the friend will see that it is late: an asked instalment is past its day. */
+export const showsLateness = (dueOn: readonly Day[], today: Day): boolean => dueOn.some((on) => on < today)

@@ -1,0 +1,62 @@
+import { closePools, loginOf } from '@/db/client'
+import { WORKER_LOCK } from '@/lib/health'
+import type { Task } from '@/lib/job'
+import { logger } from '@/lib/logger'
+import { onSendMessage } from '@/lib/notices/on-send-message'
+import { Logger, run, type Runner, type TaskList } from 'graphile-worker'
+import postgres from 'postgres'
+
+/** Every job, each an `on-<job>.ts` of its noun. */
+const JOBS: { name: string; run: Task }[] = [onSendMessage]
+
+const tasks: TaskList = Object.fromEntries(
+  JOBS.map(({ name, run: work }) => [
+    name,
+    async (payload, { job }) => {
+      try {
+        await work(payload, job.attempts)
+      } catch (error) {
+        // The library would log the error's message, which may quote data; it only hears that the job failed.
+        logger.error('job failed, will be tried again', error, { job: name, attempt: job.attempts })
+        throw new Error(`${name} failed`)
+      }
+    },
+  ]),
+)
+
+const silent = new Logger(() => () => {})
+
+/** One worker per database: it holds a lock for as long as it lives, and frees the jobs that a killed one left locked. */
+async function main(): Promise<void> {
+  const { url, role } = loginOf('worker')
+  const guard = postgres(url, { max: 1, onnotice: () => {}, connection: role ? { role } : {} })
+  await guard`select pg_advisory_lock(${WORKER_LOCK})`
+  await guard`select graphile_worker.force_unlock_workers(array(select distinct locked_by from graphile_worker.jobs where locked_at is not null))`
+  const runner = await run({
+    connectionString: role ? withRole(url, role) : url,
+    maxPoolSize: 5,
+    taskList: tasks,
+    concurrency: 4,
+    pollInterval: 1000,
+    noHandleSignals: true,
+    logger: silent,
+  })
+  logger.info('worker is up')
+  process.once('SIGTERM', () => void stop(runner, guard))
+  process.once('SIGINT', () => void stop(runner, guard))
+  await runner.promise
+}
+
+function withRole(url: string, role: string): string {
+  const address = new URL(url)
+  address.searchParams.set('options', `-c role=${role}`)
+  return address.href
+}
+
+async function stop(runner: Runner, guard: postgres.Sql): Promise<void> {
+  await runner.stop()
+  await Promise.all([closePools(), guard.end({ timeout: 1 })])
+  process.exit(0)
+}
+
+await main()
