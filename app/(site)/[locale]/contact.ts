@@ -1,0 +1,1 @@
+export { phoneHref, SUPPORT_PHONE } from '@/components/ui/contact'
