@@ -3,11 +3,29 @@ import { WORKER_LOCK } from '@/lib/health'
 import type { Task } from '@/lib/job'
 import { logger } from '@/lib/logger'
 import { onSendMessage } from '@/lib/notices/on-send-message'
+import { onAskChannel } from '@/lib/payments/on-ask-channel'
+import { onCapturePayment } from '@/lib/payments/on-capture-payment'
+import { onPlaceOrder } from '@/lib/payments/on-place-order'
+import { onPostPayment } from '@/lib/payments/on-post-payment'
+import { onRefundPayment } from '@/lib/payments/on-refund-payment'
+import { onSettlePayments } from '@/lib/payments/on-settle-payments'
+import { onTakeChannelEvent } from '@/lib/payments/on-take-channel-event'
+import { onVoidPayment } from '@/lib/payments/on-void-payment'
 import { Logger, run, type Runner, type TaskList } from 'graphile-worker'
 import postgres from 'postgres'
 
 /** Every job, each an `on-<job>.ts` of its noun. */
-const JOBS: { name: string; run: Task }[] = [onSendMessage]
+const JOBS: { name: string; run: Task }[] = [
+  onSendMessage,
+  onPlaceOrder,
+  onTakeChannelEvent,
+  onAskChannel,
+  onCapturePayment,
+  onVoidPayment,
+  onRefundPayment,
+  onPostPayment,
+  onSettlePayments,
+]
 
 const tasks: TaskList = Object.fromEntries(
   JOBS.map(({ name, run: work }) => [

@@ -1,0 +1,1 @@
+export declare function findBrowser(source?: Record<string, string | undefined>): string | undefined
