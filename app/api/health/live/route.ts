@@ -1,0 +1,6 @@
+export const dynamic = 'force-dynamic'
+
+/** The process answers. Says nothing of what it needs. */
+export function GET(): Response {
+  return Response.json({ live: true })
+}
