@@ -44,10 +44,13 @@ export async function reading<T>(actor: Actor, tx: Tx | undefined, read: (tx: Tx
 
 async function enter(tx: Tx, actor: Actor): Promise<Date> {
   const rows = await tx.execute<{ ms: string }>(
-    sql`select set_config('app.actor_id', ${actorIdOf(actor) ?? ''}, true), floor(extract(epoch from clock()) * 1000)::text as ms`,
+    sql`select set_config('app.actor_id', ${actorIdOf(actor) ?? ''}, true), set_config('app.invite_id', ${inviteIdOf(actor) ?? ''}, true),
+          floor(extract(epoch from clock()) * 1000)::text as ms`,
   )
   return instantOf(rows[0]?.ms)
 }
+
+const inviteIdOf = (actor: Actor): string | undefined => (actor.side === 'friend' ? actor.inviteId : undefined)
 
 async function clockOf(tx: Tx): Promise<Date> {
   const rows = await tx.execute<{ ms: string }>(sql`select floor(extract(epoch from clock()) * 1000)::text as ms`)

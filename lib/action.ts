@@ -36,6 +36,8 @@ export type ActionSpec<Side extends keyof Actors, Schema extends z.ZodType, Resu
   /** Fields that are never shown again. */
   secret?: readonly string[]
   run: (ctx: Ctx<Actors[Side]>, input: z.output<Schema>) => Promise<Result>
+  /** What the form shows once after the act; kept nowhere. */
+  show?: (result: Result) => string
   /** After the commit: cookies, a call to the outside whose intent is stored, where to go. */
   then?: (result: Result, input: z.output<Schema>) => Promise<Returned | void>
 }
@@ -58,7 +60,7 @@ export function action<Side extends keyof Actors, Schema extends z.ZodType, Resu
       const result = await inTransaction(actor, edge.requestId, (ctx) => runOnce(spec, ctx, typed, input))
       const returned = await spec.then?.(result, input)
       if (returned) throw new Refusal(returned.refused.code, returned.refused.params)
-      return { ok: true }
+      return { ok: true, ...(spec.show && { shown: spec.show(result) }) }
     } catch (error) {
       unstable_rethrow(error)
       return refusalState(error, edge, shownAgain(typed, spec.secret))

@@ -16,6 +16,9 @@ export const ID_PREFIXES = {
   agreement: 'agr',
   claim: 'clm',
   case: 'cas',
+  check: 'chk',
+  review: 'rev',
+  notice: 'ntc',
 } as const
 
 export type IdKind = keyof typeof ID_PREFIXES

@@ -23,6 +23,8 @@ export const REFUSAL_CODES = [
   'email_unusable',
   'code_unusable',
   'field_missing',
+  'phone_or_number_unusable',
+  'note_too_short',
   'under_age',
   // sign-in
   'code_wrong',
@@ -42,6 +44,39 @@ export const REFUSAL_CODES = [
   'terms_out_of_range',
   'repayment_before_start',
   'repayment_out_of_order',
+  'book_refused',
+  // assists
+  'links_open_max',
+  'asks_max',
+  // payments
+  'payment_under_way',
+  // identity
+  'consent_missing',
+  'identity_pending',
+  'identity_done',
+  // agreements
+  'meaning_settled',
+  'meaning_answered_twice',
+  'meaning_open',
+  'months_out_of_range',
+  'first_day_out_of_range',
+  'by_day_out_of_range',
+  'rate_unusable',
+  'rate_not_offered',
+  'rate_above_cap',
+  'parts_too_small',
+  'contract_changed',
+  'quiz_open',
+  'consents_open',
+  'signature_name_differs',
+  'signature_empty',
+  'signed_already',
+  'agreement_over',
+  // reviews and cases
+  'taken_by_another',
+  'own_matter',
+  'reason_unusable',
+  'note_missing',
 ] as const
 
 export type RefusalCode = (typeof REFUSAL_CODES)[number]
@@ -53,13 +88,22 @@ export type FormState = {
   code?: RefusalCode
   fields?: Record<string, string>
   values?: Record<string, string>
+  /** What the act was asked to show once, such as a sealed field after its purpose was written down. */
+  shown?: string
 }
 
 const CODES: ReadonlySet<string> = new Set(REFUSAL_CODES)
 export const isRefusalCode = (text: string): text is RefusalCode => CODES.has(text)
 
 /** A constraint of the database that closes a race, and the sentence its loser reads. */
-export const CONSTRAINT_REFUSALS: Readonly<Record<string, RefusalCode>> = {}
+export const CONSTRAINT_REFUSALS: Readonly<Record<string, RefusalCode>> = {
+  one_open_check_per_visit: 'identity_pending',
+  one_open_check_per_person: 'identity_pending',
+  one_agreement_per_invite: 'signed_already',
+  each_side_signs_once: 'signed_already',
+  the_two_persons_of_an_agreement_differ: 'not_found',
+  no_rate_above_the_cap_of_the_day: 'rate_above_cap',
+}
 
 /** Thrown by commands, the only way to roll back; the edge turns it into a sentence. */
 export class Refusal extends Error {

@@ -5,7 +5,7 @@ import { touchSession } from '@/lib/auth/touch-session'
 import { env } from '@/lib/env'
 import { decode, encode } from 'next-auth/jwt'
 import { cookies } from 'next/headers'
-import { inTransaction } from '@/db/transaction'
+import { inTransaction, type Tx } from '@/db/transaction'
 
 /** Two realms that never accept each other's token: own cookie, own secret. The token holds two ids; the row decides. */
 const REALMS = {
@@ -29,15 +29,15 @@ export async function closeSessionCookie(realm: Realm): Promise<void> {
   ;(await cookies()).set(REALMS[realm].cookie, '', { ...COOKIE, maxAge: 0 })
 }
 
-async function liveSessionOf(realm: Realm): Promise<{ session: LiveSession; now: Date } | undefined> {
+async function liveSessionOf(realm: Realm, gate?: Tx): Promise<{ session: LiveSession; now: Date } | undefined> {
   const { cookie, secret } = REALMS[realm]
   const value = (await cookies()).get(cookie)?.value
   if (!value) return undefined
   const token = await decode({ token: value, secret: secret() }).catch(() => null)
   if (typeof token?.sid !== 'string' || typeof token.sub !== 'string') return undefined
-  const found = await getLiveSession(token.sid)
+  const found = await getLiveSession(token.sid, gate)
   if (!found || (found.session.personId ?? found.session.staffId) !== token.sub) return undefined
-  await touch(found)
+  if (!gate) await touch(found)
   return found
 }
 
@@ -49,9 +49,9 @@ async function touch({ session, now }: { session: LiveSession; now: Date }): Pro
   await inTransaction(GATE, 'session', (ctx) => touchSession(ctx, { sessionId: session.id }))
 }
 
-/** The signed-in person as a borrower, or nothing. */
-export async function borrowerOf(): Promise<Borrower | undefined> {
-  const found = await liveSessionOf('person')
+/** The signed-in person as a borrower, or nothing; inside the gate's own transaction where an act of his touches its tables. */
+export async function borrowerOf(gate?: Tx): Promise<Borrower | undefined> {
+  const found = await liveSessionOf('person', gate)
   if (found?.session.kind !== 'person' || !found.session.personId) return undefined
   const { id: sessionId, personId, steppedUpAt } = found.session
   return { side: 'borrower', personId, sessionId, steppedUpAt }

@@ -18,7 +18,7 @@ end $$;
 --> statement-breakpoint
 -- A ledger transaction has at least two entries and they sum to zero, checked when the database transaction commits.
 create function app.check_ledger_transaction() returns trigger language plpgsql as $$
-declare txn uuid := case tg_table_name when 'ledger_entries' then new.transaction_id else new.id end; total numeric; legs int;
+declare txn uuid := coalesce(to_jsonb(new) ->> 'transaction_id', to_jsonb(new) ->> 'id'); total numeric; legs int;
 begin
   select coalesce(sum(amount_fen), 0), count(*) into total, legs from ledger_entries where transaction_id = txn;
   if total <> 0 then
@@ -130,7 +130,7 @@ begin
 end $$;
 --> statement-breakpoint
 -- Posts a set of ledger transactions in the order given: accounts are locked sorted by id before any changes, each entry
--- carries the balance before and after, each account is written once. Decides nothing; constraints refuse.
+-- carries its number in its account and the balance before and after, each account is written once. Decides nothing; constraints refuse.
 -- txns: [{id, kind, subject, subject_id, value_on, event_at, entries: [[account_id, amount_fen], …]}, …]; returns how many.
 create function app.post_transactions(txns jsonb) returns integer language plpgsql as $$
 declare posted integer;
@@ -142,12 +142,13 @@ begin
     select (t ->> 'id')::uuid, t ->> 'kind', t ->> 'subject', (t ->> 'subject_id')::uuid, (t ->> 'value_on')::date, (t ->> 'event_at')::timestamptz
     from jsonb_array_elements(txns) t;
   get diagnostics posted = row_count;
-  insert into ledger_entries (transaction_id, leg, account_id, amount_fen, previous_fen, current_fen)
-    select txn, leg, account, amount, a.balance_fen + run - amount, a.balance_fen + run
+  insert into ledger_entries (transaction_id, leg, account_id, number, amount_fen, previous_fen, current_fen)
+    select txn, leg, account, a.entry_count + place, amount, a.balance_fen + run - amount, a.balance_fen + run
     from (
       select (t.t ->> 'id')::uuid as txn, e.leg::smallint as leg, (e.e ->> 0)::uuid as account, (e.e ->> 1)::bigint as amount,
-        (sum((e.e ->> 1)::bigint) over (partition by (e.e ->> 0) order by t.ord, e.leg))::bigint as run
+        row_number() over one as place, (sum((e.e ->> 1)::bigint) over one)::bigint as run
       from jsonb_array_elements(txns) with ordinality as t(t, ord), jsonb_array_elements(t.t -> 'entries') with ordinality as e(e, leg)
+      window one as (partition by (e.e ->> 0) order by t.ord, e.leg)
     ) moved join ledger_accounts a on a.id = moved.account;
   if exists (
     select 1 from jsonb_array_elements(txns) t
@@ -157,8 +158,8 @@ begin
   then
     raise exception 'an entry takes a balance below what it may be' using errcode = '23514', constraint = 'no_negative_balance_where_it_must_not_be';
   end if;
-  update ledger_accounts a set balance_fen = a.balance_fen + moved.total
-    from (select (e ->> 0)::uuid as account, sum((e ->> 1)::bigint) as total
+  update ledger_accounts a set balance_fen = a.balance_fen + moved.total, entry_count = a.entry_count + moved.count
+    from (select (e ->> 0)::uuid as account, sum((e ->> 1)::bigint) as total, count(*) as count
           from jsonb_array_elements(txns) t, jsonb_array_elements(t -> 'entries') e group by 1) moved
     where a.id = moved.account;
   return posted;
@@ -196,3 +197,222 @@ begin
     execute format('create policy own_keys_%s on idempotency_keys to banghuan_%s using (side = %L and (side = ''worker'' or actor_id = app.actor_id())) with check (side = %L)', who, who, who, who);
   end loop;
 end $$;
+--> statement-breakpoint
+-- Assists, invites, agreements, claims: their moves, their terms, and whose rows they are.
+insert into state_moves (thing, from_state, to_state) values
+  ('assist', '', 'asking'), ('assist', 'asking', 'covered'), ('assist', 'covered', 'settled'), ('assist', 'covered', 'asking'), ('assist', 'asking', 'ended'),
+  ('invite', '', 'open'), ('invite', 'open', 'agreed'), ('invite', 'open', 'ended'), ('invite', 'agreed', 'paid'), ('invite', 'agreed', 'ended'),
+  ('visit', '', 'opened'), ('visit', 'opened', 'taken'), ('visit', 'opened', 'locked'), ('visit', 'opened', 'declined'), ('visit', 'opened', 'pressured'),
+  ('visit', 'taken', 'declined'), ('visit', 'taken', 'pressured'), ('visit', 'declined', 'opened'), ('visit', 'declined', 'taken'),
+  ('draft', '', 'drafted'), ('draft', 'drafted', 'matched'),
+  ('agreement', '', 'signed'), ('agreement', 'signed', 'in_force'), ('agreement', 'signed', 'withdrawn'), ('agreement', 'signed', 'voided'), ('agreement', 'signed', 'lapsed'),
+  ('agreement', 'in_force', 'performed'), ('agreement', 'in_force', 'withdrawn'), ('agreement', 'in_force', 'voided'), ('agreement', 'in_force', 'lapsed'),
+  ('claim', '', 'running'), ('claim', 'running', 'performed'), ('claim', 'performed', 'running'), ('claim', 'running', 'forgiven'), ('claim', 'running', 'defaulted'), ('claim', 'running', 'disputed'),
+  ('review', '', 'waiting'), ('review', 'waiting', 'taken'), ('review', 'taken', 'waiting'), ('review', 'taken', 'decided'),
+  ('case', '', 'waiting'), ('case', 'waiting', 'taken'), ('case', 'taken', 'waiting'), ('case', 'taken', 'decided'), ('case', 'taken', 'escalated');
+--> statement-breakpoint
+do $$
+declare pair text[];
+begin
+  foreach pair slice 1 in array array[['assists', 'assist'], ['invites', 'invite'], ['invite_visits', 'visit'], ['agreement_drafts', 'draft'], ['agreements', 'agreement'], ['claims', 'claim'], ['reviews', 'review'], ['cases', 'case']]
+  loop
+    execute format('create trigger only_declared_moves before update on %I for each row execute function app.check_state_move(%L)', pair[1], pair[2]);
+    execute format('create trigger only_declared_beginnings before insert on %I for each row execute function app.check_first_state(%L)', pair[1], pair[2]);
+  end loop;
+  foreach pair slice 1 in array array[['signatures', ''], ['claim_instalments', ''], ['claim_receipts', '']]
+  loop
+    execute format('create trigger no_change before update or delete on %I for each row execute function app.refuse_change()', pair[1]);
+    execute format('create trigger no_truncate before truncate on %I for each statement execute function app.refuse_change()', pair[1]);
+  end loop;
+end $$;
+--> statement-breakpoint
+-- The invite on which this transaction's friend acts: his cookie named it, the edge set it.
+create function app.invite_id() returns text language sql stable parallel safe as
+$$ select nullif(current_setting('app.invite_id', true), '') $$;
+--> statement-breakpoint
+do $$
+declare t text; who text;
+begin
+  foreach t in array array['assists', 'ask_drafts', 'invites', 'invite_visits', 'invite_phones', 'never_again', 'agreement_drafts', 'agreements', 'signatures', 'claims', 'claim_instalments', 'claim_receipts', 'identity_checks', 'consents']
+  loop
+    execute format('alter table %I enable row level security', t);
+    foreach who in array array['staff', 'worker'] loop
+      execute format('create policy all_rows_for_%s on %I to banghuan_%s using (true) with check (true)', who, t, who);
+    end loop;
+  end loop;
+  foreach t in array array['assists', 'ask_drafts', 'invites'] loop
+    execute format('create policy own_rows_borrower on %I to banghuan_borrower using (borrower_id::text = app.actor_id()) with check (borrower_id::text = app.actor_id())', t);
+  end loop;
+  -- A friend sees the invite he holds, what hangs on it, and what he himself signed.
+  create policy his_invite on invites to banghuan_friend using (id::text = app.invite_id() or id in (select invite_id from agreements where friend_id::text = app.actor_id()));
+  create policy his_assist on assists to banghuan_friend using (id in (select assist_id from invites));
+  create policy his_visits on invite_visits to banghuan_friend using (invite_id::text = app.invite_id()) with check (invite_id::text = app.invite_id());
+  create policy his_phones on invite_phones to banghuan_friend using (invite_id::text = app.invite_id()) with check (invite_id::text = app.invite_id());
+  create policy his_nevers on never_again to banghuan_friend using (person_id::text = app.actor_id()) with check (person_id::text = app.actor_id());
+  create policy his_drafts on agreement_drafts to banghuan_friend using (invite_id::text = app.invite_id()) with check (invite_id::text = app.invite_id());
+  create policy own_rows_friend on agreements to banghuan_friend using (friend_id::text = app.actor_id()) with check (friend_id::text = app.actor_id());
+  create policy living_rows_borrower on agreements to banghuan_borrower using (borrower_id::text = app.actor_id() and state in ('signed', 'in_force', 'performed')) with check (borrower_id::text = app.actor_id());
+  create policy of_his_agreements_friend on signatures to banghuan_friend using (agreement_id in (select id from agreements)) with check (person_id::text = app.actor_id() and side = 'friend');
+  create policy of_his_agreements_borrower on signatures to banghuan_borrower using (agreement_id in (select id from agreements)) with check (person_id::text = app.actor_id() and side = 'borrower');
+  foreach t in array array['claims', 'claim_instalments', 'claim_receipts'] loop
+    execute format('create policy own_rows_borrower on %I to banghuan_borrower using (borrower_id::text = app.actor_id())', t);
+    execute format('create policy own_rows_friend on %I to banghuan_friend using (friend_id::text = app.actor_id()) with check (friend_id::text = app.actor_id())', t);
+  end loop;
+  create policy own_rows_borrower on identity_checks to banghuan_borrower using (person_id::text = app.actor_id() and side = 'borrower') with check (person_id::text = app.actor_id() and side = 'borrower');
+  create policy his_rows_friend on identity_checks to banghuan_friend using (side = 'friend' and visit_id in (select id from invite_visits)) with check (side = 'friend' and visit_id in (select id from invite_visits));
+  create policy own_rows_borrower on consents to banghuan_borrower using (person_id::text = app.actor_id() and side = 'borrower') with check (person_id::text = app.actor_id() and side = 'borrower');
+  create policy his_rows_friend on consents to banghuan_friend using (side = 'friend' and (person_id::text = app.actor_id() or visit_id in (select id from invite_visits))) with check (side = 'friend');
+  -- The loan behind his invite, so that he can be shown the exact amount once he is identified; the friend's grants say which columns.
+  foreach t in array array['instalments', 'repayments', 'repayment_parts'] loop
+    execute format('create policy behind_his_invite on %I for select to banghuan_friend using (loan_id in (select loan_id from invites))', t);
+  end loop;
+  create policy behind_his_invite on loans for select to banghuan_friend using (id in (select loan_id from invites));
+  create policy own_payments_friend on payments to banghuan_friend using (payer_id::text = app.actor_id()) with check (payer_id::text = app.actor_id() and kind = 'friend');
+  create policy own_quotes_friend on quotes to banghuan_friend using (loan_id in (select loan_id from invites)) with check (loan_id in (select loan_id from invites));
+  create policy own_calls_friend on outside_calls to banghuan_friend using (payment_id in (select id from payments)) with check (payment_id in (select id from payments));
+end $$;
+--> statement-breakpoint
+-- Payments: only money that came late begins as captured, everything else begins as an intent.
+create function app.check_payment_begins() returns trigger language plpgsql as $$
+begin
+  if (new.kind = 'late') <> (new.state = 'captured') or (new.kind <> 'late' and
+     (new.covers or new.refunded_fen <> 0 or coalesce(new.held_at, new.captured_at, new.posted_at, new.ended_at) is not null))
+  then
+    raise exception 'a payment begins as an intent' using errcode = '23514', constraint = 'a_payment_begins_as_an_intent';
+  end if;
+  return new;
+end $$;
+--> statement-breakpoint
+create trigger a_payment_begins_as_an_intent before insert on payments for each row execute function app.check_payment_begins();
+--> statement-breakpoint
+-- A borrower writes the intent to pay his own debt himself, and the intent to ask the cashier for it; nothing else of a payment.
+create policy only_own_intents on payments as restrictive for insert to banghuan_borrower
+  with check (kind = 'own' and payer_id::text = app.actor_id());
+--> statement-breakpoint
+create policy only_order_intents on outside_calls as restrictive for insert to banghuan_borrower, banghuan_friend
+  with check (party = 'cashier' and verb = 'order' and answered_at is null);
+--> statement-breakpoint
+-- Books a set of payments that the lender has posted, 1 to 50, all or none. Called by lib/ledger/post-settlements.ts alone, which
+-- writes rows of other nouns: repayments, their parts, instalments, loans, payments, ledger, audit, notices. It decides nothing:
+-- each write says under which condition it holds, and the rows written are compared with those asked for.
+create function app.post_settlements(settlements jsonb) returns integer language plpgsql as $$
+declare asked integer := jsonb_array_length(settlements); found integer; parts integer;
+begin
+  insert into repayments (id, lender_id, repayment_ref, loan_id, borrower_id, source, value_on, event_at, amount_fen, payment_id)
+    select r.id, r.lender_id, r.repayment_ref, r.loan_id, r.borrower_id, r.source, r.value_on, r.event_at, r.amount_fen, r.payment_id
+    from jsonb_array_elements(settlements) with ordinality as s(s, ord),
+      jsonb_to_record(s.s -> 'repayment') as r(id uuid, lender_id uuid, repayment_ref text, loan_id uuid, borrower_id uuid, source text,
+        value_on date, event_at timestamptz, amount_fen bigint, payment_id uuid)
+    order by s.ord;
+  insert into repayment_parts (repayment_id, loan_id, number, borrower_id, penalty_fen, interest_fen, principal_fen)
+    select (s -> 'repayment' ->> 'id')::uuid, (s -> 'repayment' ->> 'loan_id')::uuid, p.number, (s -> 'repayment' ->> 'borrower_id')::uuid,
+      p.penalty_fen, p.interest_fen, p.principal_fen
+    from jsonb_array_elements(settlements) s,
+      jsonb_to_recordset(s -> 'parts') as p(number smallint, penalty_fen bigint, interest_fen bigint, principal_fen bigint);
+  get diagnostics parts = row_count;
+  update instalments i
+    set principal_paid_fen = i.principal_paid_fen + p.principal_fen, interest_paid_fen = i.interest_paid_fen + p.interest_fen,
+      penalty_paid_fen = i.penalty_paid_fen + p.penalty_fen, closed_on = p.closed_on
+    from jsonb_array_elements(settlements) s,
+      jsonb_to_recordset(s -> 'parts') as p(number smallint, penalty_fen bigint, interest_fen bigint, principal_fen bigint, closed_on date)
+    where i.loan_id = (s -> 'repayment' ->> 'loan_id')::uuid and i.number = p.number and i.closed_on is null;
+  get diagnostics found = row_count;
+  if found <> parts then
+    raise exception '% of % instalments are open', found, parts using errcode = '23514', constraint = 'a_settlement_pays_open_instalments';
+  end if;
+  update loans l set next_due_on = (s -> 'loan' ->> 'next_due_on')::date, settled_on = (s -> 'loan' ->> 'settled_on')::date
+    from jsonb_array_elements(settlements) s
+    where l.id = (s -> 'repayment' ->> 'loan_id')::uuid and l.settled_on is null;
+  get diagnostics found = row_count;
+  if found <> asked then
+    raise exception '% of % loans are open', found, asked using errcode = '23514', constraint = 'a_settlement_pays_open_loans';
+  end if;
+  perform app.post_transactions((select jsonb_agg(t.t order by s.ord, t.ord)
+    from jsonb_array_elements(settlements) with ordinality as s(s, ord), jsonb_array_elements(s.s -> 'transactions') with ordinality as t(t, ord)));
+  update payments p set posted_at = (s -> 'repayment' ->> 'event_at')::timestamptz, lender_receipt = s -> 'repayment' ->> 'repayment_ref'
+    from jsonb_array_elements(settlements) s
+    where p.id = (s -> 'repayment' ->> 'payment_id')::uuid and p.state = 'captured' and p.posted_at is null and p.end_cause is null
+      and p.amount_fen = (s -> 'repayment' ->> 'amount_fen')::bigint;
+  get diagnostics found = row_count;
+  if found <> asked then
+    raise exception '% of % payments wait for their posting', found, asked using errcode = '23514', constraint = 'a_settlement_posts_captured_payments';
+  end if;
+  insert into audit_entries (id, request_id, side, actor_id, verb, outcome, thing, thing_id, about_person_id, detail)
+    select a.id, a.request_id, 'worker', null, 'settle-payments', 'done', 'payment', s -> 'repayment' ->> 'payment_id',
+      (s -> 'repayment' ->> 'borrower_id')::uuid, a.detail
+    from jsonb_array_elements(settlements) s, jsonb_to_record(s -> 'audit') as a(id uuid, request_id text, detail jsonb);
+  insert into notices (id, for_person, side, kind, params, link)
+    select n.id, n.for_person, n.side, n.kind, n.params, n.link
+    from jsonb_array_elements(settlements) s,
+      jsonb_to_recordset(s -> 'notices') as n(id uuid, for_person uuid, side text, kind text, params jsonb, link text);
+  -- What would fail at the end of the transaction fails here, so that one set can be undone without the rest of it.
+  set constraints all immediate;
+  set constraints all deferred;
+  return asked;
+end $$;
+--> statement-breakpoint
+-- The invite whose link carries this token's hash; nothing else of it. For the exchange of a link for a cookie only.
+create function app.invite_of_token(hash bytea) returns uuid language sql stable security definer set search_path = public as
+$$ select id from invites where token_hash = hash $$;
+--> statement-breakpoint
+-- The one-year loan prime rate on each day on which it changed. Later values are entered as they are published.
+insert into lpr_rates (effective_on, rate_bps, source)
+select d::date, bps, '中国人民银行授权全国银行间同业拆借中心' from (values
+  ('2019-08-20', 425), ('2019-09-20', 420), ('2019-11-20', 415), ('2020-02-20', 405), ('2020-04-20', 385), ('2021-12-20', 380),
+  ('2022-01-20', 370), ('2022-08-22', 365), ('2023-06-20', 355), ('2023-08-21', 345), ('2024-07-22', 335), ('2024-10-21', 310),
+  ('2025-05-20', 300)) as published(d, bps);
+--> statement-breakpoint
+-- No agreement is signed above four times the one-year loan prime rate of its day, whatever its own row says of the cap.
+create function app.check_agreement_cap() returns trigger language plpgsql as $$
+declare lpr_bps integer := (select rate_bps from lpr_rates
+  where effective_on <= (clock() at time zone 'Asia/Shanghai')::date order by effective_on desc limit 1);
+begin
+  if new.cap_bps > 4 * coalesce(lpr_bps, 0) or new.rate_bps > 4 * coalesce(lpr_bps, 0) then
+    raise exception 'the cap of the day is 4 × % basis points', lpr_bps using errcode = '23514', constraint = 'no_rate_above_the_cap_of_the_day';
+  end if;
+  return new;
+end $$;
+--> statement-breakpoint
+create trigger no_rate_above_the_cap_of_the_day before insert on agreements for each row execute function app.check_agreement_cap();
+--> statement-breakpoint
+-- What both sign, between whom and about what, never changes; only how it goes on.
+create function app.refuse_new_agreement() returns trigger language plpgsql as $$
+begin
+  if (to_jsonb(new) - array['state', 'pay_by', 'ended_at', 'performed_fen', 'limitation_on'])
+     is distinct from (to_jsonb(old) - array['state', 'pay_by', 'ended_at', 'performed_fen', 'limitation_on']) then
+    raise exception 'what was signed is fixed' using errcode = '23514', constraint = 'what_was_signed_is_fixed';
+  end if;
+  return new;
+end $$;
+--> statement-breakpoint
+create trigger what_was_signed_is_fixed before update on agreements for each row execute function app.refuse_new_agreement();
+--> statement-breakpoint
+-- Whether the friend who took this invite means it as the borrower does: yes or no, never how. His side cannot read the other answer.
+create function app.match_meaning(invite uuid, said text) returns boolean language sql stable security definer set search_path = public as
+$$ select exists (select 1 from invites i join assists a on a.id = i.assist_id join invite_visits v on v.invite_id = i.id and v.state = 'taken'
+    where i.id = invite and i.state = 'open' and i.id::text = app.invite_id() and v.person_id::text = app.actor_id() and a.meaning = said) $$;
+--> statement-breakpoint
+-- The borrower's name and number, sealed, for the contract of the friend who took the invite; to nobody else.
+create function app.borrower_of_invite() returns table (id uuid, wrapped_key bytea, name_sealed bytea, id_number_sealed bytea)
+  language sql stable security definer set search_path = public as
+$$ select p.id, p.wrapped_key, p.name_sealed, p.id_number_sealed
+   from invites i join invite_visits v on v.invite_id = i.id and v.state = 'taken' join people p on p.id = i.borrower_id
+   where i.id::text = app.invite_id() and v.person_id::text = app.actor_id() $$;
+--> statement-breakpoint
+-- The borrower ends an unpaid agreement of his. Its row then leaves his sight, which row security forbids a plain update to do.
+create function app.withdraw_agreement(agreement uuid) returns boolean language plpgsql security definer set search_path = public as $$
+begin
+  update agreements set state = 'withdrawn', ended_at = clock()
+    where id = agreement and borrower_id::text = app.actor_id() and state in ('signed', 'in_force');
+  return found;
+end $$;
+--> statement-breakpoint
+-- Whom a colleague escalated a case to takes it up again.
+insert into state_moves (thing, from_state, to_state) values ('case', 'escalated', 'taken');
+--> statement-breakpoint
+-- Rows that change in place find room for their next version beside them.
+alter table ledger_accounts set (fillfactor = 70);
+--> statement-breakpoint
+alter table loans set (fillfactor = 85);
+--> statement-breakpoint
+alter table instalments set (fillfactor = 85);

@@ -61,6 +61,8 @@ export const sessions = pgTable(
     kind: text({ enum: ['person', 'invite', 'staff'] }).notNull(),
     personId: uuid().references(() => people.id),
     staffId: uuid().references(() => staffMembers.id),
+    /** The invite on which a friend was identified. */
+    inviteId: uuid(),
     device: text().notNull(),
     lastSeenAt: instant().notNull(),
     steppedUpAt: instant().notNull(),

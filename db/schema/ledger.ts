@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import { boolean, check, index, pgTable, primaryKey, smallint, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
+import { bigint, boolean, check, pgTable, primaryKey, smallint, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
 import { createdAt, day, fen, id, instant } from './columns'
 
 /** What an account holds. + is debit. */
@@ -24,6 +24,7 @@ export const ledgerAccounts = pgTable(
     ownerId: uuid().notNull(),
     bucket: smallint().notNull().default(0),
     balanceFen: fen().notNull(),
+    entryCount: bigint({ mode: 'number' }).notNull().default(0),
     mayBeNegative: boolean().notNull(),
     mayBePositive: boolean().notNull(),
   },
@@ -62,19 +63,21 @@ export const ledgerTransactions = pgTable(
   ],
 )
 
+/** `number` counts the entries of its account from 1 without a gap: each takes up the balance at which the one before left off. */
 export const ledgerEntries = pgTable(
   'ledger_entries',
   {
     transactionId: uuid().notNull().references(() => ledgerTransactions.id),
     leg: smallint().notNull(),
     accountId: uuid().notNull().references(() => ledgerAccounts.id),
+    number: bigint({ mode: 'number' }).notNull(),
     amountFen: fen().notNull(),
     previousFen: fen().notNull(),
     currentFen: fen().notNull(),
   },
   (t) => [
     primaryKey({ name: 'ledger_entries_pkey', columns: [t.transactionId, t.leg] }),
-    index('ledger_entries_of_an_account').on(t.accountId, t.transactionId),
+    uniqueIndex('an_account_numbers_its_entries').on(t.accountId, t.number),
     check('an_entry_moves_money', sql`${t.amountFen} <> 0`),
     check('an_entry_carries_its_balances', sql`${t.currentFen} = ${t.previousFen} + ${t.amountFen}`),
   ],

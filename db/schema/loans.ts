@@ -18,7 +18,7 @@ export const lenders = pgTable('lenders', {
   id: id(),
   createdAt: createdAt(),
   name: text().notNull().unique('one_lender_per_name'),
-  phone: text().notNull(),
+  phone: text(),
 })
 
 /** A lender's customer: how the lender names this person, and what he told of his income. */
@@ -59,7 +59,7 @@ export const loans = pgTable(
   },
   (t) => [
     uniqueIndex('a_loan_reference_stands_once_per_lender').on(t.lenderId, t.loanRef),
-    index('open_loans_of_a_borrower').on(t.borrowerId, t.nextDueOn).where(sql`settled_on is null`),
+    index('loans_of_a_borrower').on(t.borrowerId),
     check('a_loan_has_principal', sql`${t.principalFen} > 0`),
     check('a_rate_is_0_to_24_percent', sql`${t.rateBps} between 0 and 2400`),
     check('a_loan_has_1_to_60_terms', sql`${t.terms} between 1 and 60`),
@@ -139,12 +139,12 @@ export const repaymentParts = pgTable(
   ],
 )
 
-/** One run of an import: which files (by hash), how many rows of each kind, and what it reported. */
+/** One run of an import: a hash over the rows it read, how many of each kind were new, and what it reported. */
 export const imports = pgTable('imports', {
   id: id(),
   createdAt: createdAt(),
   lenderId: uuid().notNull().references(() => lenders.id),
-  filesHash: text().notNull(),
+  rowsHash: text().notNull(),
   newBorrowers: integer().notNull(),
   newLoans: integer().notNull(),
   newRepayments: integer().notNull(),

@@ -41,8 +41,13 @@ export const PAYMENT_END_CAUSES = [
   'expired_at_channel',
   'capture_refused',
   'lender_refused',
+  'late_yes',
 ] as const
 
+/**
+ * `covers`: this hold is the one that pays; `end_cause` is set as soon as a payment is to end, `ended_at` once it has.
+ * `set_aside_at`: the lender posted it and our book cannot take it; a person decides.
+ */
 export const payments = pgTable(
   'payments',
   {
@@ -69,11 +74,14 @@ export const payments = pgTable(
     instrumentTail: text(),
     instrumentHolderMatches: boolean(),
     lenderReceipt: text(),
+    setAsideAt: instant(),
   },
   (t) => [
     index('payments_of_a_loan').on(t.loanId, t.createdAt),
     index('payments_of_a_payer').on(t.payerId, t.createdAt),
     index('payments_not_yet_posted').on(t.capturedAt).where(sql`state = 'captured' and posted_at is null`),
+    index('payments_of_a_quote').on(t.quoteId),
+    uniqueIndex('one_late_payment_per_payment').on(t.lateOfId),
     uniqueIndex('one_covering_payment_per_loan')
       .on(t.loanId)
       .where(sql`covers and state in ('held', 'captured') and posted_at is null`),
@@ -81,13 +89,20 @@ export const payments = pgTable(
     check('no_more_is_refunded_than_captured', sql`${t.refundedFen} between 0 and ${t.amountFen}`),
     check('only_captured_money_is_refunded', sql`${t.refundedFen} = 0 or ${t.capturedAt} is not null`),
     check('a_held_payment_has_its_day', sql`${t.heldAt} is null or ${t.valueOn} is not null`),
+    check('a_late_payment_points_at_its_payment', sql`(${t.kind} = 'late') = (${t.lateOfId} is not null)`),
+    check('a_late_payment_never_covers', sql`${t.kind} <> 'late' or not (${t.covers} or ${t.postedAt} is not null)`),
+    check('an_ended_payment_has_its_cause', sql`${t.endedAt} is null or ${t.endCause} is not null`),
+    check('only_what_is_not_posted_is_set_aside', sql`${t.setAsideAt} is null or ${t.postedAt} is null`),
     check('a_posted_payment_has_a_receipt', sql`${t.postedAt} is null or ${t.lenderReceipt} is not null`),
   ],
 )
 
 export const OUTSIDE_VERBS = ['order', 'capture', 'void', 'refund', 'promise', 'release', 'post', 'cancel'] as const
 
-/** Each call to the outside: its intent is stored before, its result after. "Unknown" is a call without an answer. */
+/**
+ * Each call to the outside: its intent is stored before, its result after. "Unknown" is a call without an answer. Only a void is
+ * ever intended anew (`turn`), when the channel holds again what it had given up.
+ */
 export const outsideCalls = pgTable(
   'outside_calls',
   {
@@ -97,13 +112,15 @@ export const outsideCalls = pgTable(
     borrowerId: uuid().notNull(),
     party: text({ enum: ['cashier', 'lender'] }).notNull(),
     verb: text({ enum: OUTSIDE_VERBS }).notNull(),
+    turn: smallint().notNull().default(1),
     answeredAt: instant(),
     outcome: text(),
     answer: jsonb().$type<Record<string, string | number | boolean | null>>(),
   },
   (t) => [
-    uniqueIndex('a_call_is_intended_once').on(t.paymentId, t.verb),
+    uniqueIndex('a_call_is_intended_once').on(t.paymentId, t.verb, t.turn),
     index('calls_without_an_answer').on(t.createdAt).where(sql`answered_at is null`),
+    check('only_a_void_is_intended_anew', sql`${t.turn} = 1 or (${t.verb} = 'void' and ${t.turn} > 1)`),
     check('an_answer_has_its_time', sql`(${t.answeredAt} is null) = (${t.outcome} is null)`),
   ],
 )

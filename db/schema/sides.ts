@@ -59,6 +59,7 @@ export const TABLE_SIDES: Record<string, Partial<Record<Side, Grant>>> = {
   },
   // notices
   notices: {
+    gate: note,
     borrower: { select: true, insert: true, update: ['read_at'] },
     friend: { select: true, insert: true, update: ['read_at'] },
     staff: note,
@@ -72,7 +73,7 @@ export const TABLE_SIDES: Record<string, Partial<Record<Side, Grant>>> = {
     worker: { select: true, insert: true, update: ['to_sealed', 'params_sealed', 'sent_at', 'carrier_ref'] },
   },
   // ledger
-  ledger_accounts: { staff: read, worker: { select: true, insert: true, update: ['balance_fen'] } },
+  ledger_accounts: { staff: read, worker: { select: true, insert: true, update: ['balance_fen', 'entry_count'] } },
   ledger_transactions: { staff: read, worker: write },
   ledger_entries: { staff: read, worker: write },
   // loans
@@ -83,11 +84,13 @@ export const TABLE_SIDES: Record<string, Partial<Record<Side, Grant>>> = {
   },
   loans: {
     borrower: { select: true, update: ['next_due_on'] },
+    friend: read,
     staff: read,
     worker: { select: true, insert: true, update: ['settled_on', 'next_due_on'] },
   },
   instalments: {
     borrower: read,
+    friend: read,
     staff: read,
     worker: {
       select: true,
@@ -95,21 +98,187 @@ export const TABLE_SIDES: Record<string, Partial<Record<Side, Grant>>> = {
       update: ['principal_paid_fen', 'interest_paid_fen', 'penalty_paid_fen', 'closed_on'],
     },
   },
-  repayments: { borrower: read, staff: read, worker: write },
-  repayment_parts: { borrower: read, staff: read, worker: write },
+  repayments: { borrower: read, friend: read, staff: read, worker: write },
+  repayment_parts: { borrower: read, friend: read, staff: read, worker: write },
   imports: { staff: read, worker: write },
   set_aside_repayments: { staff: { select: true, update: ['decided_at'] }, worker: write },
   // payments
-  quotes: { borrower: write, staff: read, worker: read },
+  quotes: { borrower: write, friend: write, staff: read, worker: read },
   payments: {
-    borrower: { select: true, insert: true, update: ['state', 'ended_at', 'end_cause'] },
+    borrower: write,
+    friend: { select: true, insert: true, update: ['state', 'ended_at', 'end_cause'] },
     staff: read,
     worker: { select: true, insert: true, update: true },
   },
   outside_calls: {
     borrower: write,
+    friend: write,
     staff: { select: true, insert: true },
     worker: { select: true, insert: true, update: ['answered_at', 'outcome', 'answer'] },
   },
   channel_events: { gate: { select: ['id', 'channel', 'event_id'], insert: true }, staff: read, worker: { select: true, update: ['taken_at'] } },
+  // identity
+  identity_checks: {
+    borrower: {
+      select: ['id', 'created_at', 'side', 'person_id', 'answer', 'look_by', 'reason_code', 'answered_at', 'found_person_id'],
+      insert: true,
+    },
+    friend: {
+      select: ['id', 'created_at', 'side', 'visit_id', 'answer', 'look_by', 'reason_code', 'answered_at', 'found_person_id'],
+      insert: true,
+    },
+    staff: read,
+    worker: {
+      select: true,
+      update: ['name_sealed', 'id_number_sealed', 'phone_sealed', 'answer', 'look_by', 'reason_code', 'answered_at', 'found_person_id'],
+    },
+  },
+  consents: {
+    borrower: { select: true, insert: true, update: ['withdrawn_at'] },
+    friend: { select: true, insert: true, update: ['withdrawn_at', 'person_id'] },
+    staff: read,
+    worker: { select: true, update: ['person_id'] },
+  },
+  // reviews and cases
+  reviews: {
+    borrower: note,
+    friend: note,
+    staff: {
+      select: true,
+      insert: true,
+      update: ['state', 'taken_by', 'taken_at', 'decision', 'reason_code', 'reason_note', 'decided_by', 'decided_at'],
+    },
+    worker: { select: true, insert: true },
+  },
+  cases: {
+    borrower: note,
+    friend: note,
+    staff: {
+      select: true,
+      insert: true,
+      update: ['state', 'taken_by', 'taken_at', 'reason_code', 'reason_note', 'decided_by', 'decided_at'],
+    },
+    worker: { select: true, insert: true },
+  },
+  // assists: both sides have column grants only, so that a lock of the friend's side shows nowhere (no xmax)
+  assists: {
+    borrower: {
+      select: [
+        'id',
+        'created_at',
+        'state',
+        'borrower_id',
+        'loan_id',
+        'first_number',
+        'last_number',
+        'amount_fen',
+        'maximum_fen',
+        'meaning',
+        'sentence',
+        'answer_by',
+        'last_payable_on',
+        'ended_at',
+        'end_cause',
+      ],
+      insert: true,
+      update: ['state', 'ended_at', 'end_cause', 'locked_at'],
+    },
+    friend: {
+      select: [
+        'id',
+        'created_at',
+        'state',
+        'borrower_id',
+        'loan_id',
+        'first_number',
+        'last_number',
+        'amount_fen',
+        'maximum_fen',
+        'sentence',
+        'answer_by',
+        'last_payable_on',
+        'ended_at',
+        'end_cause',
+      ],
+      update: ['state', 'ended_at', 'end_cause', 'locked_at'],
+    },
+    staff: read,
+    worker: { select: true, update: ['state', 'ended_at', 'end_cause', 'locked_at'] },
+  },
+  ask_drafts: { borrower: { select: true, insert: true, update: ['ways_out_shown_at', 'answers', 'friend_label_sealed', 'used_at'] } },
+  invites: {
+    borrower: {
+      select: [
+        'id',
+        'created_at',
+        'state',
+        'assist_id',
+        'borrower_id',
+        'loan_id',
+        'friend_label_sealed',
+        'spoken_code_sealed',
+        'answer_by',
+        'ended_at',
+        'end_cause',
+      ],
+      insert: true,
+      update: ['state', 'ended_at', 'end_cause'],
+    },
+    friend: {
+      select: [
+        'id',
+        'created_at',
+        'state',
+        'assist_id',
+        'borrower_id',
+        'loan_id',
+        'token_hash',
+        'spoken_code_hash',
+        'borrower_name_hash',
+        'borrower_phone_index',
+        'initial_sealed',
+        'answer_by',
+        'ended_at',
+        'end_cause',
+      ],
+      update: ['state', 'ended_at', 'end_cause'],
+    },
+    staff: { select: ['id', 'created_at', 'state', 'assist_id', 'borrower_id', 'loan_id', 'answer_by', 'ended_at', 'end_cause'] },
+    worker: {
+      select: ['id', 'created_at', 'state', 'assist_id', 'borrower_id', 'loan_id', 'answer_by', 'ended_at', 'end_cause'],
+      update: ['state', 'ended_at', 'end_cause'],
+    },
+  },
+  // the friend's own: no grant of the borrower reaches these
+  invite_visits: {
+    friend: { select: true, insert: true, update: true },
+    staff: { select: ['id', 'created_at', 'invite_id', 'state', 'person_id', 'taken_at', 'ended_at', 'declined_at'] },
+    worker: { select: true, update: ['state', 'person_id', 'taken_at', 'ended_at', 'named_sealed', 'phone_sealed'] },
+  },
+  invite_phones: {
+    friend: { select: true, insert: true, update: ['wrong_codes', 'wrong_names'] },
+    staff: { select: true, update: ['wrong_codes', 'wrong_names', 'unlocked_by'] },
+  },
+  never_again: { friend: { select: true, insert: true, update: ['undone_at'] }, worker: read },
+  agreement_drafts: {
+    friend: { select: true, insert: true, update: true },
+    worker: { select: ['id', 'invite_id'], delete: true },
+  },
+  // agreements
+  agreements: {
+    borrower: { select: true, update: ['state', 'pay_by', 'ended_at'] },
+    friend: { select: true, insert: true, update: ['state', 'ended_at'] },
+    staff: read,
+    worker: { select: true, update: ['state', 'ended_at', 'performed_fen', 'limitation_on'] },
+  },
+  signatures: { borrower: write, friend: write, staff: read, worker: read },
+  // claims
+  claims: {
+    borrower: read,
+    friend: { select: true, update: ['received_fen', 'state', 'ended_at'] },
+    staff: read,
+    worker: { select: true, insert: true, update: ['state', 'ended_at', 'received_fen'] },
+  },
+  claim_instalments: { borrower: read, friend: read, staff: read, worker: write },
+  claim_receipts: { borrower: read, friend: write, staff: read, worker: write },
 }

@@ -17,7 +17,9 @@ export async function once<T extends Kept>(
   const { side } = ctx.actor
   assert(side !== 'gate', 'the gate keeps no keys')
   const actorId = actorIdOf(ctx.actor) ?? side
-  const inputHash = fingerprint(`${verb}|${JSON.stringify(input, (_, value: unknown) => (typeof value === 'bigint' ? `${value}n` : value))}`)
+  const inputHash = fingerprint(
+    `${verb}|${JSON.stringify(input, (_, value: unknown) => (typeof value === 'bigint' ? `${value}n` : value))}`,
+  )
   await lockKey(ctx.tx, actorId, key)
   const kept = await loadKey(ctx.tx, side, actorId, key)
   if (kept && kept.inputHash !== inputHash) throw new Refusal('key_reused')

@@ -1,7 +1,15 @@
 /** Who acts. The edge makes it from the action or route, never from which cookies happen to exist. */
 export type Gate = { side: 'gate' }
 export type Borrower = { side: 'borrower'; personId: string; sessionId: string; steppedUpAt: Date }
-export type Friend = { side: 'friend'; personId: string | undefined; sessionId: string; steppedUpAt: Date }
+/** Somebody's friend: on an invite (nobody yet, until identified), or signed in and looking at what he helped with. */
+export type Friend = {
+  side: 'friend'
+  personId: string | undefined
+  inviteId?: string
+  visitId?: string
+  sessionId: string
+  steppedUpAt: Date
+}
 export type StaffRole = 'support' | 'reviewer' | 'approver' | 'auditor' | 'admin'
 export type Staff = { side: 'staff'; staffId: string; role: StaffRole; sessionId: string; steppedUpAt: Date }
 export type Worker = { side: 'worker' }

@@ -8,6 +8,7 @@ export type AuditFacts = {
   /** The command's verb, as in its file's name: `hold-payment`. */
   verb: string
   thing: 'person' | 'session' | 'staff' | 'loan' | 'payment' | 'quote' | 'import' | 'code' | 'clock' | 'call'
+    | 'identity_check' | 'consent' | 'draft' | 'agreement' | 'review' | 'case'
   thingId?: string
   aboutPersonId?: string
   /** Figures, states and counts; nothing by which a person is known. */

@@ -7,7 +7,8 @@ import { markOtherSessionsEnded, markSessionEnded } from './store'
 /** Ends one of the actor's own sessions; anybody else's is "not found". */
 export async function endSession(ctx: Ctx, input: { sessionId: string }): Promise<void> {
   const owner = actorIdOf(ctx.actor)
-  if (!owner || !(await markSessionEnded(ctx.tx, input.sessionId, owner, ctx.now, 'self'))) throw new Refusal('not_found')
+  if (!owner || !(await markSessionEnded(ctx.tx, input.sessionId, owner, ctx.now, 'self')))
+    throw new Refusal('not_found')
   await recordAudit(ctx, { verb: 'end-session', thing: 'session', thingId: input.sessionId })
 }
 

@@ -5,7 +5,12 @@ import * as z from 'zod'
 export const phoneInput = z
   .string()
   .max(30, { error: 'phone_unusable' })
-  .transform((text) => text.normalize('NFKC').replace(/[\s-]/g, '').replace(/^(\+86|0086)/, ''))
+  .transform((text) =>
+    text
+      .normalize('NFKC')
+      .replace(/[\s-]/g, '')
+      .replace(/^(\+86|0086)/, ''),
+  )
   .refine((text) => /^1[3-9]\d{9}$/.test(text), { error: 'phone_unusable' })
 
 export const codeInput = z
@@ -16,8 +21,16 @@ export const codeInput = z
 
 export const requestCodeInput = z.strictObject({ phone: phoneInput })
 export const signInInput = z.strictObject({ code: codeInput })
-export const stepUpInput = z.strictObject({ code: codeInput, next: z.string().regex(/^\/me(\/[\w/-]*)?$/) })
+/** A page of the signed-in part to come back to: no host, no scheme, nothing after the path. */
+export const nextPathInput = z
+  .string()
+  .max(200)
+  .regex(/^\/me(\/[\w-]+)*$/)
+export const requestStepUpInput = z.strictObject({})
+export const stepUpInput = z.strictObject({ code: codeInput, next: nextPathInput })
 export const endSessionInput = z.strictObject({ session: z.string().regex(/^ses_[0-9a-f]{32}$/) })
+export const endOthersInput = z.strictObject({})
+export const signOutInput = z.strictObject({})
 export const signInStaffInput = z.strictObject({
   email: z.email({ error: 'email_unusable' }).max(200, { error: 'email_unusable' }),
   password: z.string().min(1, { error: 'field_missing' }).max(PASSWORD_LENGTH_MAX, { error: 'password_too_short' }),

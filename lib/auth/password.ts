@@ -22,7 +22,8 @@ async function inLine<T>(work: () => Promise<T>): Promise<T> {
   }
 }
 
-export const hashPassword = (password: string): Promise<string> => inLine(() => hash(password.normalize('NFKC'), OPTIONS))
+export const hashPassword = (password: string): Promise<string> =>
+  inLine(() => hash(password.normalize('NFKC'), OPTIONS))
 
 /** A hash of nobody's password, so that an unknown e-mail costs the same time as a known one. */
 const NOBODY = '$argon2id$v=19$m=19456,t=2,p=1$YmFuZ2h1YW5ub2JvZHk$Zt0nXv4hT4eTtbXHS3k1WQwBbQqgk3m3tO3m8j3tM2E'

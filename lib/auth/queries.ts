@@ -60,14 +60,18 @@ export const listSessions = (actor: Borrower | Friend, tx?: Tx): Promise<Session
         endedAt: sessions.endedAt,
       })
       .from(sessions)
-      .where(
-        and(eq(sessions.personId, actor.personId ?? ''), isNull(sessions.endedAt), gt(sessions.expiresAt, now)),
-      )
+      .where(and(eq(sessions.personId, actor.personId ?? ''), isNull(sessions.endedAt), gt(sessions.expiresAt, now)))
       .orderBy(desc(sessions.createdAt))
       .limit(50)
     return rows
       .filter((row) => isSessionAlive(row, now))
-      .map(({ id, device, createdAt, lastSeenAt }) => ({ id, device, createdAt, lastSeenAt, isThis: id === actor.sessionId }))
+      .map(({ id, device, createdAt, lastSeenAt }) => ({
+        id,
+        device,
+        createdAt,
+        lastSeenAt,
+        isThis: id === actor.sessionId,
+      }))
   })
 
 /** Has the signed-in person proven himself within the last ten minutes? */

@@ -51,10 +51,27 @@ export const mayUsePassword = (password: string): Decision<true, 'password_too_s
   return length >= PASSWORD_LENGTH_MIN && length <= PASSWORD_LENGTH_MAX ? accept(true) : refuse('password_too_short')
 }
 
-/** What a browser calls itself, cut to a few plain words: "Safari · iPhone". */
-export function deviceOf(userAgent: string): string {
-  const system = /iPhone|iPad|Android|Windows|Mac OS X|Linux/.exec(userAgent)?.[0]?.replace('Mac OS X', 'Mac')
-  const browser = /MicroMessenger|Alipay|Edg|Firefox|Chrome|Safari/.exec(userAgent)?.[0]
-  const names: Record<string, string> = { MicroMessenger: 'WeChat', Edg: 'Edge' }
-  return [browser && (names[browser] ?? browser), system].filter(Boolean).join(' · ') || '—'
+/** The first that a browser names counts: one in a chat app names all the others too. */
+const SYSTEMS = {
+  iPhone: 'iPhone',
+  iPad: 'iPad',
+  Android: 'Android',
+  Windows: 'Windows',
+  'Mac OS X': 'Mac',
+  Linux: 'Linux',
 }
+const BROWSERS = {
+  MicroMessenger: 'WeChat',
+  Alipay: 'Alipay',
+  Edg: 'Edge',
+  Firefox: 'Firefox',
+  Chrome: 'Chrome',
+  Safari: 'Safari',
+}
+
+const firstNamed = (names: Record<string, string>, text: string): string | undefined =>
+  Object.entries(names).find(([sign]) => text.includes(sign))?.[1]
+
+/** What a browser calls itself, cut to a few plain words: "Safari · iPhone". */
+export const deviceOf = (userAgent: string): string =>
+  [firstNamed(BROWSERS, userAgent), firstNamed(SYSTEMS, userAgent)].filter(Boolean).join(' · ') || '—'

@@ -34,6 +34,11 @@ export async function signInStaff(
     steppedUpAt: ctx.now,
     expiresAt: sessionEndsAt(ctx.now),
   })
-  await recordAudit(ctx, { verb: 'sign-in-staff', thing: 'session', thingId: sessionId, detail: { staffId: colleague.id } })
+  await recordAudit(ctx, {
+    verb: 'sign-in-staff',
+    thing: 'session',
+    thingId: sessionId,
+    detail: { staffId: colleague.id },
+  })
   return { right: true, staffId: colleague.id, sessionId }
 }

@@ -44,7 +44,12 @@ export async function stepUp(ctx: Ctx<Gate>, input: Whose & { code: string }): P
   const answer = await tryCode(ctx, { purpose: 'step_up', phoneIndex: person.phoneIndex, code: input.code })
   if (answer.right) {
     await markSessionSteppedUp(ctx.tx, input.sessionId, ctx.now)
-    await recordAudit(ctx, { verb: 'step-up', thing: 'session', thingId: input.sessionId, aboutPersonId: input.personId })
+    await recordAudit(ctx, {
+      verb: 'step-up',
+      thing: 'session',
+      thingId: input.sessionId,
+      aboutPersonId: input.personId,
+    })
   }
   return answer
 }

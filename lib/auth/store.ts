@@ -2,6 +2,7 @@ import { oneTimeCodes, sessions, staffLinks, staffMembers } from '@/db/schema/au
 import { people } from '@/db/schema/privacy'
 import type { Tx } from '@/db/transaction'
 import { and, desc, eq, isNull, ne, sql } from 'drizzle-orm'
+import { isSessionAlive } from './rules'
 
 type CodePurpose = (typeof oneTimeCodes.$inferInsert)['purpose']
 
@@ -66,6 +67,15 @@ export async function loadPersonPhone(tx: Tx, id: string) {
 export const insertSession = (tx: Tx, row: typeof sessions.$inferInsert): Promise<unknown> =>
   tx.insert(sessions).values(row)
 
+/** Is this person signed in anywhere, in a session that is still in use? */
+export async function hasLivingSession(tx: Tx, personId: string, now: Date): Promise<boolean> {
+  const rows = await tx
+    .select({ lastSeenAt: sessions.lastSeenAt, expiresAt: sessions.expiresAt, endedAt: sessions.endedAt })
+    .from(sessions)
+    .where(and(eq(sessions.personId, personId), eq(sessions.kind, 'person'), isNull(sessions.endedAt)))
+  return rows.some((row) => isSessionAlive(row, now))
+}
+
 export const markSessionSteppedUp = (tx: Tx, id: string, now: Date): Promise<unknown> =>
   tx.update(sessions).set({ steppedUpAt: now, lastSeenAt: now }).where(eq(sessions.id, id))
 
@@ -87,7 +97,13 @@ export async function markSessionEnded(tx: Tx, id: string, owner: string, now: D
   return rows.length === 1
 }
 
-export async function markOtherSessionsEnded(tx: Tx, personId: string, except: string | undefined, now: Date, by: EndedBy) {
+export async function markOtherSessionsEnded(
+  tx: Tx,
+  personId: string,
+  except: string | undefined,
+  now: Date,
+  by: EndedBy,
+) {
   const rows = await tx
     .update(sessions)
     .set({ endedAt: now, endedBy: by })

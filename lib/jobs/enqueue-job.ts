@@ -12,6 +12,9 @@ export type Jobs = {
   'refund-payment': { paymentId: string }
   'post-payment': { paymentId: string }
   'settle-payments': Record<string, never>
+  'check-identity': { checkId: string }
+  'review-identity': { checkId: string }
+  'conclude-identity': { reviewId: string }
 }
 
 export type JobName = keyof Jobs

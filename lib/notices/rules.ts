@@ -3,5 +3,5 @@ export const NOTICE_KINDS = ['payment_posted', 'payment_ended', 'signed_in_elsew
 export type NoticeKind = (typeof NOTICE_KINDS)[number]
 
 /** What a message to a phone may say; money facts are read after signing in, never in a message. */
-export const MESSAGE_KINDS = ['code'] as const
+export const MESSAGE_KINDS = ['code', 'identity_decided'] as const
 export type MessageKind = (typeof MESSAGE_KINDS)[number]

@@ -1,8 +1,9 @@
 import { messages, notices } from '@/db/schema/notices'
 import type { Tx } from '@/db/transaction'
-import { and, eq, isNull } from 'drizzle-orm'
+import { and, eq, isNull, lte } from 'drizzle-orm'
 
-export const insertNotice = (tx: Tx, row: typeof notices.$inferInsert): Promise<unknown> => tx.insert(notices).values(row)
+export const insertNotice = (tx: Tx, row: typeof notices.$inferInsert): Promise<unknown> =>
+  tx.insert(notices).values(row)
 
 export const insertMessage = (tx: Tx, row: typeof messages.$inferInsert): Promise<unknown> =>
   tx.insert(messages).values(row)
@@ -19,8 +20,12 @@ export async function loadUnsentMessage(tx: Tx, id: string): Promise<typeof mess
 export const markMessageSent = (tx: Tx, id: string, sentAt: Date, carrierRef: string): Promise<unknown> =>
   tx.update(messages).set({ sentAt, carrierRef, toSealed: null, paramsSealed: null }).where(eq(messages.id, id))
 
-export const markNoticesRead = (tx: Tx, personId: string, side: 'borrower' | 'friend', now: Date): Promise<unknown> =>
+type Read = { personId: string; side: 'borrower' | 'friend'; newestId: string; now: Date }
+
+export const markNoticesRead = (tx: Tx, { personId, side, newestId, now }: Read): Promise<unknown> =>
   tx
     .update(notices)
     .set({ readAt: now })
-    .where(and(eq(notices.forPerson, personId), eq(notices.side, side), isNull(notices.readAt)))
+    .where(
+      and(eq(notices.forPerson, personId), eq(notices.side, side), isNull(notices.readAt), lte(notices.id, newestId)),
+    )

@@ -6,7 +6,12 @@ import { openPerson, type OpenedPerson } from './open-person'
 import { loadPerson } from './store'
 
 /** The acting person's own facts, opened, with his key for what only he may read. */
-export type OwnPerson = OpenedPerson & { key: Buffer; phoneIndex: Buffer; idNumberIndex: Buffer; locale: 'zh-CN' | 'en' }
+export type OwnPerson = OpenedPerson & {
+  key: Buffer
+  phoneIndex: Buffer
+  idNumberIndex: Buffer
+  locale: 'zh-CN' | 'en'
+}
 
 /** Opens the acting person himself, inside his own transaction; row security lets nobody else through. */
 export async function loadOwnPerson(ctx: Ctx<Borrower | Friend>): Promise<OwnPerson> {

@@ -14,7 +14,10 @@ const COLUMNS = { name: 'nameSealed', idNumber: 'idNumberSealed', phone: 'phoneS
 const STORED = { name: 'name', idNumber: 'id_number', phone: 'phone' } as const
 
 /** Opens the named fields of a person, and only these: each costs one decryption, so take what is shown. */
-export function openPerson<K extends keyof typeof COLUMNS>(row: SealedPerson, fields: readonly K[]): Pick<OpenedPerson, K> {
+export function openPerson<K extends keyof typeof COLUMNS>(
+  row: SealedPerson,
+  fields: readonly K[],
+): Pick<OpenedPerson, K> {
   const key = unwrapPersonKey(row.id, row.wrappedKey)
   const opened = fields.map((field) => {
     const sealed = row[COLUMNS[field]]

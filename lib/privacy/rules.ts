@@ -11,7 +11,8 @@ export function maskName(name: string): string {
 export const maskPhone = (phone: string): string => `${phone.slice(0, 3)}****${phone.slice(-4)}`
 
 /** 999999199001011234 → 9999**********1234 */
-export const maskIdNumber = (idNumber: string): string => `${idNumber.slice(0, 4)}${'*'.repeat(10)}${idNumber.slice(-4)}`
+export const maskIdNumber = (idNumber: string): string =>
+  `${idNumber.slice(0, 4)}${'*'.repeat(10)}${idNumber.slice(-4)}`
 
 /** A name as it is compared: compatibility form, without spaces and name dots, in lower case. */
 export const comparableName = (name: string): string =>
@@ -61,3 +62,9 @@ export function nameOf(text: string): Decision<string, 'name_unusable'> {
   const length = [...name].length
   return length >= 1 && length <= 50 && !INVISIBLE.test(name) ? accept(name) : refuse('name_unusable')
 }
+
+/** What staff may look at, one field at a time, and for which purposes. */
+export const REVEALED_FIELDS = ['name', 'id_number', 'phone'] as const
+export type RevealedField = (typeof REVEALED_FIELDS)[number]
+export const REVEAL_PURPOSES = ['call_back', 'check_identity', 'dispute', 'lender_asks', 'authority_asks'] as const
+export type RevealPurpose = (typeof REVEAL_PURPOSES)[number]

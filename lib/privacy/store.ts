@@ -1,5 +1,5 @@
 import type { Tx } from '@/db/transaction'
-import { people } from '@/db/schema/privacy'
+import { people, reveals } from '@/db/schema/privacy'
 import { eq } from 'drizzle-orm'
 
 export type PersonRow = typeof people.$inferSelect
@@ -19,3 +19,14 @@ export async function loadPerson(tx: Tx, id: string): Promise<PersonRow | undefi
 
 export const markPhone = (tx: Tx, id: string, phoneSealed: Buffer, phoneIndex: Buffer): Promise<unknown> =>
   tx.update(people).set({ phoneSealed, phoneIndex }).where(eq(people.id, id))
+
+/** At most ten people of an exact phone or number, by its keyed hash. */
+export const loadPeopleByIndex = (tx: Tx, by: 'phone' | 'id_number', index: Buffer): Promise<{ id: string }[]> =>
+  tx
+    .select({ id: people.id })
+    .from(people)
+    .where(eq(by === 'phone' ? people.phoneIndex : people.idNumberIndex, index))
+    .limit(10)
+
+export const insertReveal = (tx: Tx, row: typeof reveals.$inferInsert): Promise<unknown> =>
+  tx.insert(reveals).values(row)
