@@ -1,0 +1,130 @@
+import { SupportLink } from '@/components/ui/support-link'
+import { Amount } from '@/components/money/amount'
+import { MoneyRow } from '@/components/money/money-row'
+import { AppBar } from '@/components/ui/app-bar'
+import { BottomBar } from '@/components/ui/bottom-bar'
+import { Card } from '@/components/ui/card'
+import { Chip } from '@/components/ui/chip'
+import { LinkButton } from '@/components/ui/link-button'
+import { Body, Page, PageTitle } from '@/components/ui/page'
+import { Row, Rows } from '@/components/ui/rows'
+import { Slip, SlipCut } from '@/components/ui/slip'
+import { formatDay, formatInstant } from '@/lib/calendar/format'
+import { publicId } from '@/lib/id'
+import { formatFen } from '@/lib/money/format'
+import type { PaymentView, Receipt as ReceiptFacts } from '@/lib/payments/queries'
+import { useLocale, useTranslations } from 'next-intl'
+import { useInstrument } from './use-words'
+
+/** What the lender booked, under its own number, and what that closed. */
+export function Receipt({ payment }: { payment: PaymentView }) {
+  const t = useTranslations('payments.receipt')
+  const loan = `/me/loans/${publicId('loan', payment.loan.id)}`
+  return (
+    <Page
+      appBar={
+        <AppBar homeHref="/me">
+          <SupportLink />
+        </AppBar>
+      }
+    >
+      <Body>
+        <PageTitle lead={t('print')}>
+          <Headline receipt={payment.receipt} />
+        </PageTitle>
+        <Slip label={t('label')}>
+          <div className="split">
+            <span className="secondary">{t('label')}</span>
+            <Chip tone="ok" icon="check">
+              {t('posted')}
+            </Chip>
+          </div>
+          <Amount fen={payment.amountFen} size="large" />
+          <SlipCut />
+          <Facts payment={payment} />
+        </Slip>
+        {payment.receipt && <WhatItPaid receipt={payment.receipt} amountFen={payment.amountFen} />}
+      </Body>
+      <BottomBar pair>
+        <LinkButton href="/me" kind="primary">
+          {t('done')}
+        </LinkButton>
+        <LinkButton href={loan}>{t('toLoan')}</LinkButton>
+      </BottomBar>
+    </Page>
+  )
+}
+
+function Headline({ receipt }: { receipt: ReceiptFacts | null }) {
+  const t = useTranslations('payments.receipt')
+  const closed = receipt?.lines.filter(({ owesFen }) => owesFen === 0n) ?? []
+  const [first] = closed
+  if (!receipt || !first) return t('title')
+  if (!receipt.next) return t('titleSettled')
+  return closed.length === 1
+    ? t('titleClosed', { number: first.number })
+    : t('titleClosedMany', { count: closed.length })
+}
+
+function Facts({ payment }: { payment: PaymentView }) {
+  const t = useTranslations('payments.receipt')
+  const locale = useLocale()
+  const { loan, valueOn, postedAt, lenderReceipt } = payment
+  return (
+    <Rows variant="tight">
+      <Row label={t('payer')} party="borrower">
+        {t('you', { instrument: useInstrument(payment) })}
+      </Row>
+      <Row label={t('to')} party="lender" detail={loan.loanRef}>
+        {loan.lenderName}
+      </Row>
+      {valueOn && <Row label={t('valueOn')}>{formatDay(valueOn, locale, { year: true })}</Row>}
+      {postedAt && <Row label={t('postedAt')}>{formatInstant(postedAt, locale, { year: true })}</Row>}
+      <Row label={t('lenderReceipt')}>
+        <span className="num">{lenderReceipt}</span>
+      </Row>
+      <MoneyRow label={t('fee')} fen={0n} />
+      <Row label={t('reference')}>
+        <span className="num">{publicId('payment', payment.id)}</span>
+      </Row>
+    </Rows>
+  )
+}
+
+function WhatItPaid({
+  receipt: { lines, overdueLeft, next },
+  amountFen,
+}: {
+  receipt: ReceiptFacts
+  amountFen: bigint
+}) {
+  const t = useTranslations('payments.receipt')
+  const locale = useLocale()
+  return (
+    <Card title={t('what')}>
+      <Rows>
+        {lines.map((line) => (
+          <MoneyRow
+            key={line.number}
+            label={t('line', { number: line.number })}
+            fen={line.paidFen}
+            detail={<After line={line} />}
+          />
+        ))}
+        <MoneyRow label={t('total')} fen={amountFen} total />
+        <Row label={t('overdue')}>{overdueLeft > 0 ? t('overdueLeft', { count: overdueLeft }) : t('overdueNone')}</Row>
+        <Row label={t('next')}>
+          {next
+            ? t('nextText', { number: next.number, day: formatDay(next.dueOn, locale, { weekday: false }) })
+            : t('nextNone')}
+        </Row>
+      </Rows>
+    </Card>
+  )
+}
+
+function After({ line: { owesFen, isOverdue } }: { line: ReceiptFacts['lines'][number] }) {
+  const t = useTranslations('payments.receipt')
+  if (owesFen === 0n) return t('lineClosed')
+  return t(isOverdue ? 'lineOwesOverdue' : 'lineOwes', { amount: formatFen(owesFen) })
+}

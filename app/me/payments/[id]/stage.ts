@@ -1,0 +1,52 @@
+import { unreachable } from '@/lib/assert'
+import type { EndCause, PaymentState } from '@/lib/payments/rules'
+
+/** How far a payment is, as its payer reads it. */
+export type Stage =
+  | 'at_cashier'
+  | 'asking_cashier'
+  | 'taking'
+  | 'at_lender'
+  | 'posted'
+  | 'releasing'
+  | 'giving_back'
+  | 'ended'
+  | 'returned'
+
+export function stageOf(payment: {
+  state: PaymentState
+  hasOrder: boolean
+  postedAt: Date | null
+  endCause: EndCause | null
+}): Stage {
+  switch (payment.state) {
+    case 'created':
+      return payment.hasOrder ? 'at_cashier' : 'asking_cashier'
+    case 'held':
+      return payment.endCause ? 'releasing' : 'taking'
+    case 'captured':
+      if (payment.postedAt) return 'posted'
+      return payment.endCause ? 'giving_back' : 'at_lender'
+    case 'voided':
+    case 'failed':
+      return 'ended'
+    case 'refunded':
+      return 'returned'
+    default:
+      return unreachable(payment.state)
+  }
+}
+
+export const isWaiting = (stage: Stage): boolean => stage !== 'posted' && stage !== 'ended' && stage !== 'returned'
+
+/** How often a page that waits looks again: every 3 seconds at first, then every 5, then every 10. */
+export function lookAgainSeconds(since: Date, now: Date): 3 | 5 | 10 {
+  const waited = (now.getTime() - since.getTime()) / 1000
+  if (waited < 30) return 3
+  return waited < 120 ? 5 : 10
+}
+
+const ANSWER_MS = 24 * 3_600_000
+
+/** By when the lender has answered; after that staff look into it (flow.md 5). */
+export const lenderAnswersBy = (capturedAt: Date): Date => new Date(capturedAt.getTime() + ANSWER_MS)

@@ -1,0 +1,248 @@
+import { assert, unreachable } from '@/lib/assert'
+import type { LoanState, Part } from '@/lib/calendar/accrual'
+import type { Day } from '@/lib/calendar/day'
+import { dayOf, endOfDay } from '@/lib/calendar/shanghai'
+import {
+  dueNow,
+  freezeOf,
+  mayPayAmount,
+  mayPayInstalments,
+  positionAt,
+  postHold,
+  splitOf,
+  type Ask,
+  type Booking,
+} from '@/lib/loans/rules'
+import type { Fen } from '@/lib/money/fen'
+import { totalOf } from '@/lib/money/owed'
+import { accept, type Decision } from '@/lib/refusal'
+
+export type PaymentState = 'created' | 'held' | 'captured' | 'voided' | 'failed' | 'refunded'
+export type PaymentKind = 'own' | 'friend' | 'late'
+
+/** Why a payment ended without posting. */
+export type EndCause =
+  | 'instrument_refused'
+  | 'never_held'
+  | 'held_too_late'
+  | 'came_second'
+  | 'owed_less'
+  | 'given_up'
+  | 'expired_at_channel'
+  | 'capture_refused'
+  | 'lender_refused'
+  | 'late_yes'
+
+/** Where a payment may move from each state; '' is its beginning. The database's table of moves says the same. */
+export const MOVES: Record<'' | PaymentState, readonly PaymentState[]> = {
+  '': ['created', 'captured'],
+  created: ['held', 'voided', 'failed'],
+  held: ['captured', 'voided', 'failed'],
+  captured: ['refunded'],
+  voided: [],
+  failed: [],
+  refunded: [],
+}
+
+const QUOTE_MS = 15 * 60_000
+
+/** What somebody asks to pay: the next so many instalments, oldest first, or an amount. */
+export type Wish = { kind: 'instalments'; count: number } | { kind: 'amount'; amountFen: Fen }
+
+type Price = { amountFen: Fen; parts: Part[]; valueOn: Day; expiresAt: Date }
+
+/** Prices a wish on today's Shanghai day, for 15 minutes and never past midnight in Shanghai (flow.md 1). */
+export function quoteOf(
+  loan: LoanState,
+  wish: Wish,
+  now: Date,
+): Decision<Price, 'amount_zero' | 'loan_settled' | 'amount_over_payoff' | 'instalments_out_of_range'> {
+  const valueOn = dayOf(now)
+  const parts = partsOf(loan, wish, valueOn)
+  if (!parts.ok) return parts
+  const expiresAt = new Date(Math.min(now.getTime() + QUOTE_MS, endOfDay(valueOn).getTime()))
+  return accept({ amountFen: totalOf(parts.value), parts: parts.value, valueOn, expiresAt })
+}
+
+function partsOf(loan: LoanState, wish: Wish, on: Day) {
+  if (wish.kind === 'amount') return mayPayAmount(loan, wish.amountFen, on)
+  const numbers = mayPayInstalments(loan, wish.count, on)
+  return numbers.ok ? accept(splitOf(loan, { kind: 'instalments', numbers: numbers.value }, on)) : numbers
+}
+
+/** What a quote priced: the instalments of its lines in full, or its sum. */
+export function askOf(quote: {
+  instalments: number | null
+  amountFen: Fen
+  lines: readonly { number: number }[]
+}): Ask {
+  if (quote.instalments === null) return { kind: 'amount', amountFen: quote.amountFen }
+  assert(quote.lines.length === quote.instalments, 'a quote has a line for each instalment')
+  return { kind: 'instalments', numbers: quote.lines.map(({ number }) => number) }
+}
+
+/** The wish that a quote priced, to price it anew. */
+export const wishOf = (quote: { instalments: number | null; amountFen: Fen }): Wish =>
+  quote.instalments === null
+    ? { kind: 'amount', amountFen: quote.amountFen }
+    : { kind: 'instalments', count: quote.instalments }
+
+/** Whether all of a hold is still owed by what its quote priced; if not it is voided whole before its capture (flow.md 1). */
+export const isStillOwed = (loan: LoanState, ask: Ask, amountFen: Fen, on: Day): boolean =>
+  amountFen <= dueNow(loan, ask, on)
+
+export type InstrumentKind = 'debit' | 'credit' | 'balance' | 'unknown'
+type BankRefusal = 'instrument_refused' | 'insufficient_funds' | 'code_wrong'
+export type OrderReason = BankRefusal | 'order_ended' | 'payer_left' | 'asked' | 'hold_expired'
+
+/** The channel's own word on an order, as it was asked for. `processing` and `unknown` decide nothing. */
+export type OrderSaid = {
+  state: 'created' | 'processing' | 'unknown' | 'held' | 'captured' | 'voided' | 'failed'
+  amountFen: Fen | null
+  heldAt: Date | null
+  capturedAt: Date | null
+  reason: OrderReason | null
+  instrument: { kind: InstrumentKind; tail: string; holderMatches: boolean } | null
+}
+
+/** What of a payment the rules look at. */
+export type PaymentFacts = { state: PaymentState; kind: PaymentKind; amountFen: Fen; endCause: EndCause | null }
+
+/**
+ * Whether an answer can be about this payment: money held or taken is its sum to the fen. Any other is no answer, and is asked
+ * for again.
+ */
+export function isAbout(payment: Pick<PaymentFacts, 'amountFen'>, said: OrderSaid): boolean {
+  if (said.state !== 'held' && said.state !== 'captured') return true
+  return (
+    said.amountFen === payment.amountFen && said.heldAt !== null && (said.state === 'held' || said.capturedAt !== null)
+  )
+}
+
+/**
+ * What follows from the channel's word. `late`: it took money after the payment had ended, or unasked; `void_again`: it holds
+ * what was given up.
+ */
+export type Course =
+  | { act: 'nothing' }
+  | { act: 'hold' }
+  | { act: 'capture' }
+  | { act: 'end'; state: 'voided' | 'failed'; cause: EndCause }
+  | { act: 'void_again' }
+  | { act: 'late' }
+
+const NOTHING: Course = { act: 'nothing' }
+
+export function courseOf(payment: PaymentFacts, said: OrderSaid): Course {
+  if (payment.kind === 'late') return NOTHING
+  switch (payment.state) {
+    case 'created':
+      return courseOfCreated(said)
+    case 'held':
+      return courseOfHeld(payment, said)
+    case 'voided':
+    case 'failed':
+      return said.state === 'held' ? { act: 'void_again' } : said.state === 'captured' ? { act: 'late' } : NOTHING
+    case 'captured':
+    case 'refunded':
+      return NOTHING
+    default:
+      return unreachable(payment.state)
+  }
+}
+
+function courseOfCreated({ state, reason }: OrderSaid): Course {
+  if (state === 'held') return { act: 'hold' }
+  if (state === 'captured') return { act: 'late' }
+  if (state === 'failed') return { act: 'end', state, cause: causeOf(reason) }
+  if (state !== 'voided') return NOTHING
+  return { act: 'end', state, cause: reason === 'hold_expired' ? 'expired_at_channel' : 'never_held' }
+}
+
+function courseOfHeld({ endCause }: PaymentFacts, { state }: OrderSaid): Course {
+  if (state === 'captured') return endCause ? { act: 'late' } : { act: 'capture' }
+  if (state === 'voided') return { act: 'end', state, cause: endCause ?? 'expired_at_channel' }
+  if (state === 'failed') return { act: 'end', state, cause: endCause ?? 'capture_refused' }
+  return NOTHING
+}
+
+const BANK_REFUSALS: readonly unknown[] = ['instrument_refused', 'insufficient_funds', 'code_wrong']
+
+function causeOf(reason: OrderReason | null): EndCause {
+  if (BANK_REFUSALS.includes(reason)) return 'instrument_refused'
+  return reason === 'payer_left' ? 'given_up' : 'never_held'
+}
+
+/** Why a hold may not stay, or nothing. Whoever's hold is recorded first under the loan's lock covers (flow.md 1, 3). */
+export function objectionTo(
+  hold: { heldAt: Date; orderEndsAt: Date },
+  loan: { isCovered: boolean; isOwed: boolean },
+): EndCause | undefined {
+  if (hold.heldAt >= hold.orderEndsAt) return 'held_too_late'
+  if (loan.isCovered) return 'came_second'
+  return loan.isOwed ? undefined : 'owed_less'
+}
+
+/** Whether an end is told by a notice: not what the payer did or saw himself a moment ago. */
+export const needsNotice = (cause: EndCause): boolean =>
+  !['given_up', 'never_held', 'instrument_refused'].includes(cause)
+
+const LATEST_MS = 15 * 60_000
+
+/** When an order without a hold is given up: 15 minutes after the quote's end (flow.md 3). */
+export const givenUpAt = (orderEndsAt: Date): Date => new Date(orderEndsAt.getTime() + LATEST_MS)
+
+/**
+ * When the channel is asked about an order although no callback came: soon, at the order's end, and for the last time before it
+ * is given up.
+ */
+export const asksChannelAt = (now: Date, orderEndsAt: Date): Date[] => [
+  new Date(now.getTime() + 3 * 60_000),
+  orderEndsAt,
+  givenUpAt(orderEndsAt),
+]
+
+export type PostingSaid = {
+  state: 'posted' | 'pending' | 'refused' | 'cancelled'
+  receiptNo: string | null
+  postedAt: Date | null
+}
+
+/** Only what the lender will never post may be given back (flow.md 5). */
+export const mayRefund = (posting: PostingSaid): boolean => posting.state === 'refused' || posting.state === 'cancelled'
+
+/** The books never date an event after its booking: a party whose clock runs ahead is taken as of now. */
+export const eventAtOf = (said: Date, now: Date): Date => (said < now ? said : now)
+
+/**
+ * Where posted money goes. It counts on the day of its hold, whatever was booked since; refused only where the loan no longer
+ * owes it.
+ */
+export function bookingOf(
+  loan: LoanState,
+  { valueOn, amountFen }: { valueOn: Day; amountFen: Fen },
+): Decision<Booking, 'amount_zero' | 'loan_settled' | 'amount_over_payoff'> {
+  const frozen = freezeOf(loan, valueOn, amountFen)
+  return frozen.ok ? postHold(frozen.value.loan) : frozen
+}
+
+/** All that a posting changes on its loan. */
+type SettledLoan = { parts: (Part & { closedOn: Day | null })[]; nextDueOn: Day | null; settledOn: Day | null }
+
+/** What a posting makes of a loan: where it goes, which instalments it closes, and what is due next. */
+export function settlementOf(
+  loan: LoanState,
+  posting: { valueOn: Day; amountFen: Fen },
+): Decision<SettledLoan, 'amount_zero' | 'loan_settled' | 'amount_over_payoff'> {
+  const booking = bookingOf(loan, posting)
+  if (!booking.ok) return booking
+  const { valueOn } = posting
+  const { parts, loan: after } = booking.value
+  const open = positionAt(after, after.lastBookedOn ?? valueOn).instalments.filter(({ owedFen }) => owedFen > 0n)
+  const isOpen = (number: number) => open.some((instalment) => instalment.number === number)
+  return accept({
+    parts: parts.map((part) => ({ ...part, closedOn: isOpen(part.number) ? null : valueOn })),
+    nextDueOn: open[0]?.dueOn ?? null,
+    settledOn: open.length === 0 ? valueOn : null,
+  })
+}

@@ -1,0 +1,193 @@
+import { loans } from '@/db/schema/loans'
+import { channelEvents, outsideCalls, payments, quotes, type OUTSIDE_VERBS } from '@/db/schema/payments'
+import type { Tx } from '@/db/transaction'
+import { assert } from '@/lib/assert'
+import { publicId } from '@/lib/id'
+import { and, asc, desc, eq, inArray, isNull, ne, sql } from 'drizzle-orm'
+
+export type QuoteRow = typeof quotes.$inferSelect
+export type PaymentRow = typeof payments.$inferSelect
+export type CallRow = typeof outsideCalls.$inferSelect
+export type CallVerb = (typeof OUTSIDE_VERBS)[number]
+
+export const insertQuote = (tx: Tx, row: typeof quotes.$inferInsert): Promise<unknown> => tx.insert(quotes).values(row)
+
+export async function loadQuote(tx: Tx, id: string): Promise<QuoteRow | undefined> {
+  const [row] = await tx.select().from(quotes).where(eq(quotes.id, id))
+  return row
+}
+
+export const insertPayment = (tx: Tx, row: typeof payments.$inferInsert): Promise<unknown> =>
+  tx.insert(payments).values(row)
+
+export async function loadPayment(tx: Tx, id: string): Promise<PaymentRow | undefined> {
+  const [row] = await tx.select().from(payments).where(eq(payments.id, id))
+  return row
+}
+
+/** How the channel knows this payment: by our id and its sum. */
+export const knownOrderOf = (payment: Pick<PaymentRow, 'id' | 'amountFen'>) => ({
+  ref: publicId('payment', payment.id),
+  amountFen: payment.amountFen,
+})
+
+/** How the lender knows it: by our id, its own name of the loan, the sum and the day of the hold. */
+export async function loadPosting(tx: Tx, payment: PaymentRow) {
+  const [loan] = await tx.select({ loanRef: loans.loanRef }).from(loans).where(eq(loans.id, payment.loanId))
+  assert(loan && payment.valueOn, 'a captured payment has its loan and its day')
+  const { amountFen, valueOn } = payment
+  return { paymentRef: publicId('payment', payment.id), loanRef: loan.loanRef, amountFen, valueOn }
+}
+
+/** Locks the payment; its loan is locked before, where both are needed. */
+export async function loadPaymentForUpdate(tx: Tx, id: string): Promise<PaymentRow | undefined> {
+  const [row] = await tx.select().from(payments).where(eq(payments.id, id)).for('no key update')
+  return row
+}
+
+/** The running payment of a quote, if it was already begun. */
+export async function loadRunningPaymentOfQuote(tx: Tx, quoteId: string): Promise<PaymentRow | undefined> {
+  const [row] = await tx
+    .select()
+    .from(payments)
+    .where(
+      and(
+        eq(payments.quoteId, quoteId),
+        ne(payments.kind, 'late'),
+        inArray(payments.state, ['created', 'held', 'captured']),
+      ),
+    )
+    .orderBy(desc(payments.createdAt))
+    .limit(1)
+  return row
+}
+
+/** The payment that holds or took money for this loan and is not yet booked. */
+export async function loadCoveringPayment(tx: Tx, loanId: string): Promise<PaymentRow | undefined> {
+  const [row] = await tx
+    .select()
+    .from(payments)
+    .where(
+      and(
+        eq(payments.loanId, loanId),
+        eq(payments.covers, true),
+        inArray(payments.state, ['held', 'captured']),
+        isNull(payments.postedAt),
+      ),
+    )
+  return row
+}
+
+/** Writes what was taken late, once per payment; tells whether it is the first. */
+export async function insertLatePayment(tx: Tx, row: typeof payments.$inferInsert): Promise<boolean> {
+  const rows = await tx
+    .insert(payments)
+    .values(row)
+    .onConflictDoNothing({ target: payments.lateOfId })
+    .returning({ id: payments.id })
+  return rows.length === 1
+}
+
+/** Writes a payment's next state if it still is in the state from which it moves; tells whether it was. */
+export async function markPayment(
+  tx: Tx,
+  id: string,
+  from: PaymentRow['state'],
+  change: Partial<typeof payments.$inferInsert>,
+): Promise<boolean> {
+  const rows = await tx
+    .update(payments)
+    .set(change)
+    .where(and(eq(payments.id, id), eq(payments.state, from)))
+    .returning({ id: payments.id })
+  return rows.length === 1
+}
+
+/** Writes the intent of a call; where it stands already nothing happens. Tells whether it is new. */
+export async function insertCall(tx: Tx, row: typeof outsideCalls.$inferInsert): Promise<boolean> {
+  const rows = await tx.insert(outsideCalls).values(row).onConflictDoNothing().returning({ id: outsideCalls.id })
+  return rows.length === 1
+}
+
+/** The latest call of this verb for a payment. */
+export async function loadCall(tx: Tx, paymentId: string, verb: CallVerb): Promise<CallRow | undefined> {
+  const [row] = await tx
+    .select()
+    .from(outsideCalls)
+    .where(and(eq(outsideCalls.paymentId, paymentId), eq(outsideCalls.verb, verb)))
+    .orderBy(desc(outsideCalls.turn))
+    .limit(1)
+  return row
+}
+
+/** Stores the answer of a call that had none; tells whether it had none. */
+export async function markCallAnswered(
+  tx: Tx,
+  callId: string,
+  answer: { outcome: string; answer?: CallRow['answer']; answeredAt: Date },
+): Promise<boolean> {
+  const rows = await tx
+    .update(outsideCalls)
+    .set(answer)
+    .where(and(eq(outsideCalls.id, callId), isNull(outsideCalls.answeredAt)))
+    .returning({ id: outsideCalls.id })
+  return rows.length === 1
+}
+
+/** Records a callback once; tells whether it is the first of its event id. */
+export async function insertChannelEvent(tx: Tx, row: typeof channelEvents.$inferInsert): Promise<boolean> {
+  const rows = await tx.insert(channelEvents).values(row).onConflictDoNothing().returning({ id: channelEvents.id })
+  return rows.length === 1
+}
+
+export async function loadUntakenEvent(tx: Tx, id: string): Promise<typeof channelEvents.$inferSelect | undefined> {
+  const [row] = await tx
+    .select()
+    .from(channelEvents)
+    .where(and(eq(channelEvents.id, id), isNull(channelEvents.takenAt)))
+  return row
+}
+
+export const markEventTaken = (tx: Tx, id: string, takenAt: Date): Promise<unknown> =>
+  tx.update(channelEvents).set({ takenAt }).where(eq(channelEvents.id, id))
+
+const waitsForBooking = and(
+  eq(payments.state, 'captured'),
+  isNull(payments.postedAt),
+  isNull(payments.setAsideAt),
+  isNull(payments.endCause),
+)
+
+export type PostedPayment = { payment: PaymentRow; answer: CallRow['answer'] }
+
+/** Captured payments whose posting the lender has confirmed, longest waiting first. */
+export const listPostedPayments = (tx: Tx, limit: number): Promise<{ id: string; loanId: string }[]> =>
+  tx
+    .select({ id: payments.id, loanId: payments.loanId })
+    .from(payments)
+    .innerJoin(outsideCalls, and(eq(outsideCalls.paymentId, payments.id), eq(outsideCalls.verb, 'post')))
+    .where(and(waitsForBooking, eq(outsideCalls.outcome, 'posted')))
+    .orderBy(asc(payments.capturedAt))
+    .limit(limit)
+
+/** The same payments locked, as far as they still wait and nobody else books them; their loans are locked before. */
+export const loadPostedPaymentsForUpdate = (tx: Tx, ids: string[]): Promise<PostedPayment[]> =>
+  tx
+    .select({ payment: payments, answer: outsideCalls.answer })
+    .from(payments)
+    .innerJoin(outsideCalls, and(eq(outsideCalls.paymentId, payments.id), eq(outsideCalls.verb, 'post')))
+    .where(and(inArray(payments.id, ids), waitsForBooking, eq(outsideCalls.outcome, 'posted')))
+    .orderBy(asc(payments.id))
+    .for('no key update', { of: payments, skipLocked: true })
+
+export const markSetAside = (tx: Tx, id: string, setAsideAt: Date): Promise<unknown> =>
+  tx.update(payments).set({ setAsideAt }).where(eq(payments.id, id))
+
+/** How many voids were intended for this payment so far. */
+export async function countVoids(tx: Tx, paymentId: string): Promise<number> {
+  const [row] = await tx
+    .select({ count: sql<number>`count(*)::int` })
+    .from(outsideCalls)
+    .where(and(eq(outsideCalls.paymentId, paymentId), eq(outsideCalls.verb, 'void')))
+  return row?.count ?? 0
+}
