@@ -2,7 +2,10 @@ import { spawnSync } from 'node:child_process'
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { afterAll, beforeAll, expect, it, vi } from 'vitest'
+
+// Another program does the work: on a busy machine it takes its time to begin.
+vi.setConfig({ testTimeout: 60_000 })
 
 const folder = mkdtempSync(join(tmpdir(), 'imports-'))
 const PACKAGES = {
@@ -21,6 +24,8 @@ const bad: [from: string, to: string, ...rules: string[]][] = [
   ['lib/ledger/post.ts', 'lib/loans/book.ts', 'ledger-knows-nothing-higher'],
   ['lib/loans/lend.ts', 'lib/cases/open-case.ts', 'loans-knows-nothing-higher'],
   ['lib/assists/ask.ts', 'lib/invites/store.ts', 'store-is-private-to-its-folder'],
+  ['lib/lenders/read.ts', 'lib/loans/book/store.ts', 'store-is-private-to-its-folder'],
+  ['lib/credit/train/rules.ts', 'lib/env.ts', 'rules-are-pure'],
   ['lib/invites/link.ts', 'node:crypto', 'crypto-lives-in-the-cipher'],
   ['lib/payments/call.ts', 'undici', 'network-lives-in-ports'],
   ['lib/claims/open-claim.ts', 'db/transaction.ts', 'only-edges-open-a-transaction'],
@@ -50,6 +55,7 @@ const good: [from: string, to: string][] = [
   ['lib/privacy/cipher.ts', 'node:crypto'],
   ['lib/payments/ports/cashier.ts', 'undici'],
   ['lib/invites/store.ts', 'drizzle-orm'],
+  ['lib/loans/book/store.ts', 'drizzle-orm'],
   ['lib/session.ts', 'db/transaction.ts'],
   ['lib/claims/on-pay.ts', 'lib/job.ts'],
   ['lib/lenders/input.ts', 'lib/id.ts'],

@@ -82,6 +82,11 @@ const config = [
     },
   },
   {
+    // A list, one line a grant, that is read as a whole.
+    files: ['db/schema/sides.ts'],
+    rules: { 'max-lines': 'off' },
+  },
+  {
     files: ['**/*.{ts,tsx,mts}'],
     rules: {
       '@typescript-eslint/consistent-type-imports': ['error', { fixStyle: 'inline-type-imports' }],

@@ -20,6 +20,7 @@ const config: NextConfig = {
   agentRules: false,
   // Our pictures are drawn as SVG; without the optimizer there is one endpoint less to defend.
   images: { unoptimized: true },
+  outputFileTracingExcludes: { '*': ['node_modules/sharp/**', 'node_modules/@img/**'] },
   // `npm test` checks the types of everything, tests included; a second check here would double the time of a first start.
   typescript: { ignoreBuildErrors: true },
   experimental: {

@@ -14,6 +14,13 @@ const ROWS_MAX = 20
 const ofLoan = (column: string) => `($1::uuid[] is null or ${column} = any($1::uuid[]))`
 const ofAccount = (column: string) => `($2::uuid[] is null or ${column} = any($2::uuid[]))`
 
+/** A ledger transaction belongs to the scope by an account of its entries, or by what it is about. */
+const OF_TRANSACTION = `($2::uuid[] is null
+      or t.id in (select transaction_id from ledger_entries where account_id = any($2::uuid[]))
+      or t.subject_id = any($1::uuid[])
+      or t.subject_id in (select id from repayments where loan_id = any($1::uuid[]))
+      or t.subject_id in (select id from payments where loan_id = any($1::uuid[])))`
+
 /**
  * What must hold whatever happens: each a question for the rows that break it. I9 waits for the log; I10, that what was
  * acknowledged is there after a fault, is no question to a database alone.
@@ -23,7 +30,7 @@ const INVARIANTS: Readonly<Record<string, string>> = {
   I1: `
     select t.id, count(e.leg) as legs, coalesce(sum(e.amount_fen), 0) as sum_fen
     from ledger_transactions t left join ledger_entries e on e.transaction_id = t.id
-    where $2::uuid[] is null or t.id in (select transaction_id from ledger_entries where account_id = any($2::uuid[]))
+    where ${OF_TRANSACTION}
     group by t.id having coalesce(sum(e.amount_fen), 0) <> 0 or count(e.leg) < 2`,
 
   // No account stands, or ever stood, on the wrong side of zero.
@@ -48,7 +55,7 @@ const INVARIANTS: Readonly<Record<string, string>> = {
   // A subject is booked once per kind; a repayment goes where its parts say; no instalment receives more than it owes.
   I4: `
     select 'transaction' as what, t.subject_id as id, t.kind as detail from ledger_transactions t
-    where $2::uuid[] is null or t.id in (select transaction_id from ledger_entries where account_id = any($2::uuid[]))
+    where ${OF_TRANSACTION}
     group by t.subject_id, t.kind having count(*) > 1
     union all
     select 'repayment', r.id, r.repayment_ref from repayments r left join repayment_parts p on p.repayment_id = r.id
@@ -141,7 +148,7 @@ const INVARIANTS: Readonly<Record<string, string>> = {
   // Nothing happened after it was written down, and what counts later was not written earlier.
   I12: `
     select 'transaction' as what, t.id, t.event_at, t.created_at from ledger_transactions t
-    where ($2::uuid[] is null or t.id in (select transaction_id from ledger_entries where account_id = any($2::uuid[])))
+    where ${OF_TRANSACTION}
       and t.event_at > t.created_at
     union all
     select 'repayment', r.id, r.event_at, r.created_at from repayments r
@@ -159,7 +166,9 @@ export const checkInvariants = (sql: Reader): Promise<Finding[]> => ask(sql, nul
 /** Asks the same of some loans and accounts: cheap enough after every single act. The accounts of the loans come by themselves. */
 export async function scopedCheck(sql: Reader, { loanIds, accountIds }: Scope): Promise<Finding[]> {
   const loans = arrayOf(loanIds)
-  const own = await sql.unsafe<{ id: string }[]>(`select id from ledger_accounts where owner_id = any($1::uuid[])`, [loans])
+  const own = await sql.unsafe<{ id: string }[]>(`select id from ledger_accounts where owner_id = any($1::uuid[])`, [
+    loans,
+  ])
   return ask(sql, loans, arrayOf([...accountIds, ...own.map(({ id }) => id)]))
 }
 

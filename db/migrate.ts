@@ -45,20 +45,26 @@ async function makeRoles(owner: postgres.Sql, sideUrls: Partial<Record<Side, str
       const url = sideUrls[side]
       if (url) {
         const { username, password } = new URL(url)
-        if (username !== role) throw new Error(`DATABASE_URL_${side.toUpperCase()} logs in as another role than ${role}.`)
+        if (username !== role)
+          throw new Error(`DATABASE_URL_${side.toUpperCase()} logs in as another role than ${role}.`)
         await owner.unsafe(`alter role ${role} login password '${decodeURIComponent(password).replaceAll("'", "''")}'`)
       }
     } catch (error) {
       if ((error as { code?: string }).code !== '42501') throw error
-      throw new Error(`The owner of the database may not make the role ${role}: give it CREATEROLE, or make the roles first.`)
+      throw new Error(
+        `The owner of the database may not make the role ${role}: give it CREATEROLE, or make the roles first.`,
+      )
     }
   }
 }
 
 async function setMode(tx: postgres.TransactionSql, mode: string): Promise<void> {
-  const [row] = await tx`insert into deployment (mode) values (${mode}) on conflict (singleton) do update set singleton = true returning mode`
+  const [row] =
+    await tx`insert into deployment (mode) values (${mode}) on conflict (singleton) do update set singleton = true returning mode`
   if (row?.mode !== mode) {
-    throw new Error(`This database belongs to a ${row?.mode} deployment; MODE=${mode} does not open it. Use an empty database.`)
+    throw new Error(
+      `This database belongs to a ${row?.mode} deployment; MODE=${mode} does not open it. Use an empty database.`,
+    )
   }
 }
 
@@ -73,7 +79,7 @@ async function grant(tx: postgres.TransactionSql): Promise<void> {
     `grant usage on schema app to ${roles}`,
     `revoke execute on all functions in schema app from public, ${roles}`,
     `grant execute on function app.actor_id(), app.invite_id() to ${roles}`,
-    `grant execute on function app.invite_of_token(bytea) to ${roleOf('friend')}`,
+    `grant execute on function app.invite_of_token(bytea), app.refused_lately(uuid, uuid) to ${roleOf('friend')}`,
     `grant execute on function app.match_meaning(uuid, text), app.borrower_of_invite() to ${roleOf('friend')}`,
     `grant execute on function app.withdraw_agreement(uuid) to ${roleOf('borrower')}`,
     `grant execute on function app.enqueue(text, json, timestamptz, text) to ${roles}`,
@@ -86,7 +92,7 @@ async function grant(tx: postgres.TransactionSql): Promise<void> {
   for (const [table, sides] of Object.entries(TABLE_SIDES)) {
     for (const [side, verbs] of Object.entries(sides)) {
       for (const [verb, columns] of Object.entries(verbs)) {
-        const named = columns === true ? '' : ` (${(columns as readonly string[]).join(', ')})`
+        const named = columns === true ? '' : ` (${columns.join(', ')})`
         statements.push(`grant ${verb}${named} on ${table} to ${roleOf(side as Side)}`)
       }
     }

@@ -37,7 +37,11 @@ export async function inTransaction<A extends Actor, T>(
 }
 
 /** Runs a read as the actor: in the command's own transaction when one is handed in, else in a read-only one. */
-export async function reading<T>(actor: Actor, tx: Tx | undefined, read: (tx: Tx, now: Date) => Promise<T>): Promise<T> {
+export async function reading<T>(
+  actor: Actor,
+  tx: Tx | undefined,
+  read: (tx: Tx, now: Date) => Promise<T>,
+): Promise<T> {
   if (tx) return read(tx, await clockOf(tx))
   return dbOf(actor).transaction(async (own) => read(own, await enter(own, actor)), { accessMode: 'read only' })
 }

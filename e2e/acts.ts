@@ -11,7 +11,9 @@ export async function say(page: Page, area: string, key: string, params: Record<
   const locale = (await page.locator('html').getAttribute('lang')) === 'en' ? 'en' : 'zh-CN'
   const file = path.resolve('messages', locale, `${area}.json`)
   if (!catalogues.has(file)) catalogues.set(file, JSON.parse(readFileSync(file, 'utf8')) as Catalogue)
-  const found = key.split('.').reduce<string | Catalogue | undefined>((at, part) => (at as Catalogue)?.[part], catalogues.get(file))
+  const found = key
+    .split('.')
+    .reduce<string | Catalogue | undefined>((at, part) => (at as Catalogue)?.[part], catalogues.get(file))
   if (typeof found !== 'string') throw new Error(`${locale}/${area}.json has no ${key}`)
   return Object.entries(params).reduce((text, [name, value]) => text.replaceAll(`{${name}}`, value), found)
 }
@@ -27,7 +29,9 @@ export async function codeFor(app: RunningApp, phone: string, after = 0): Promis
         headers: { authorization: `Bearer ${app.env.OUTSIDE_DEV_TOKEN}` },
       })
       const { messages } = (await answer.json()) as { messages: Caught[] }
-      code = messages.filter(({ to }) => to.endsWith(phone)).map(({ text }) => /\d{6}/.exec(text)?.[0])
+      code = messages
+        .filter(({ to }) => to.endsWith(phone))
+        .map(({ text }) => /\d{6}/.exec(text)?.[0])
         .findLast((found) => found !== undefined)
       return code
     })

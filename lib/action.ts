@@ -1,14 +1,30 @@
 import { inTransaction, databaseErrorOf, type Ctx } from '@/db/transaction'
 import type { LimitName } from '@/lib/access/limits'
 import { once, type Kept } from '@/lib/access/once'
-import { GATE, isSteppedUp, mayStaff, type Borrower, type Friend, type Gate, type Staff, type StaffVerb } from '@/lib/access/rules'
+import {
+  GATE,
+  isSteppedUp,
+  mayStaff,
+  type Borrower,
+  type Friend,
+  type Gate,
+  type Staff,
+  type StaffVerb,
+} from '@/lib/access/rules'
 import { isWithinLimit, takeTokenOf } from '@/lib/access/take-token'
 import { recordAudit } from '@/lib/audit/record-audit'
 import { env } from '@/lib/env'
 import { idOf, newId } from '@/lib/id'
 import { friendOf } from '@/lib/invite-session'
 import { logger } from '@/lib/logger'
-import { CONSTRAINT_REFUSALS, isRefusalCode, Refusal, type FormState, type RefusalCode, type RefusalParams } from '@/lib/refusal'
+import {
+  CONSTRAINT_REFUSALS,
+  isRefusalCode,
+  Refusal,
+  type FormState,
+  type RefusalCode,
+  type RefusalParams,
+} from '@/lib/refusal'
 import { borrowerOf, helperOf, staffOf } from '@/lib/session'
 import { getTranslations } from 'next-intl/server'
 import { unstable_rethrow } from 'next/navigation'
@@ -32,14 +48,14 @@ export type ActionSpec<Side extends keyof Actors, Schema extends z.ZodType, Resu
   /** A code of the last ten minutes is needed. */
   fresh?: boolean
   /** Further limits, each with whom it counts. The address is always counted. */
-  limits?: (input: z.output<Schema>, address: string) => [LimitName, string][]
+  limits?: (input: z.output<Schema>, address: string, actor: Actors[Side]) => [LimitName, string][]
   /** Fields that are never shown again. */
   secret?: readonly string[]
   run: (ctx: Ctx<Actors[Side]>, input: z.output<Schema>) => Promise<Result>
   /** What the form shows once after the act; kept nowhere. */
   show?: (result: Result) => string
   /** After the commit: cookies, a call to the outside whose intent is stored, where to go. */
-  then?: (result: Result, input: z.output<Schema>) => Promise<Returned | void>
+  then?: (result: Result, input: z.output<Schema>, actor: Actors[Side]) => Promise<Returned | void>
 }
 
 type Edge = { requestId: string; address: string; verb: string; side: keyof Actors }
@@ -48,7 +64,9 @@ type Edge = { requestId: string; address: string; verb: string; side: keyof Acto
  * The one edge of all server actions: origin → rate limit → session → strict parse → policy → idempotency → audit. The returned
  * function takes a form, with or without script, and answers with a state for that form or by redirecting.
  */
-export function action<Side extends keyof Actors, Schema extends z.ZodType, Result>(spec: ActionSpec<Side, Schema, Result>) {
+export function action<Side extends keyof Actors, Schema extends z.ZodType, Result>(
+  spec: ActionSpec<Side, Schema, Result>,
+) {
   return async (_: FormState, form: FormData): Promise<FormState> => {
     const edge = await edgeOf(spec)
     const typed = form instanceof FormData ? typedOf(form) : { bad: '' }
@@ -58,7 +76,7 @@ export function action<Side extends keyof Actors, Schema extends z.ZodType, Resu
       const input = await parse(spec, typed)
       await checkPolicy(spec, actor, edge, input)
       const result = await inTransaction(actor, edge.requestId, (ctx) => runOnce(spec, ctx, typed, input))
-      const returned = await spec.then?.(result, input)
+      const returned = await spec.then?.(result, input, actor)
       if (returned) throw new Refusal(returned.refused.code, returned.refused.params)
       return { ok: true, ...(spec.show && { shown: spec.show(result) }) }
     } catch (error) {
@@ -128,7 +146,9 @@ async function parse<Schema extends z.ZodType>(
   spec: { input: Schema; of?: string },
   { key: _key, invite, ...typed }: Record<string, unknown>,
 ): Promise<z.output<Schema>> {
-  const parsed = await spec.input.safeParseAsync(spec.of === 'invite' || invite === undefined ? typed : { ...typed, invite })
+  const parsed = await spec.input.safeParseAsync(
+    spec.of === 'invite' || invite === undefined ? typed : { ...typed, invite },
+  )
   if (parsed.success) return parsed.data
   throw new InputRefusal(
     Object.fromEntries(
@@ -147,11 +167,12 @@ async function checkPolicy<Side extends keyof Actors, Schema extends z.ZodType, 
   edge: Edge,
   input: z.output<Schema>,
 ): Promise<void> {
-  const limits = spec.limits?.(input, edge.address) ?? []
+  const limits = spec.limits?.(input, edge.address, actor) ?? []
   await inTransaction(GATE, edge.requestId, async (ctx) => {
     if ('sessionId' in actor) await takeTokenOf(ctx, 'action_by_session', actor.sessionId)
     for (const [limit, source] of limits) await takeTokenOf(ctx, limit, source)
-    if (spec.fresh && 'steppedUpAt' in actor && !isSteppedUp(actor.steppedUpAt, ctx.now)) throw new Refusal('step_up_needed')
+    if (spec.fresh && 'steppedUpAt' in actor && !isSteppedUp(actor.steppedUpAt, ctx.now))
+      throw new Refusal('step_up_needed')
   })
   if (actor.side === 'staff' && !(spec.may && mayStaff(actor.role, spec.may))) throw new Refusal('not_allowed')
 }
@@ -166,13 +187,19 @@ function runOnce<Side extends keyof Actors, Schema extends z.ZodType, Result>(
   const { key } = typed
   if (key === undefined || spec.side === 'gate') return spec.run(ctx, input)
   if (typeof key !== 'string' || !/^[0-9a-f-]{36}$/.test(key)) throw new Refusal('input_invalid')
-  return once(ctx, { key, verb: spec.verb, input }, async () => ((await spec.run(ctx, input)) ?? {}) as Kept) as Promise<Result>
+  return once(
+    ctx,
+    { key, verb: spec.verb, input },
+    async () => ((await spec.run(ctx, input)) ?? {}) as Kept,
+  ) as Promise<Result>
 }
 
 const shownAgain = (typed: Record<string, unknown>, secret: readonly string[] = []): Record<string, string> =>
   Object.fromEntries(
     Object.entries(typed).flatMap(([name, value]) =>
-      typeof value === 'string' && value.length <= 500 && name !== 'key' && !secret.includes(name) ? [[name, value]] : [],
+      typeof value === 'string' && value.length <= 500 && name !== 'key' && !secret.includes(name)
+        ? [[name, value]]
+        : [],
     ),
   )
 

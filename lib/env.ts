@@ -31,9 +31,13 @@ const SECRETS = [
 
 /** Every setting of a running Banghuan; `.env.example` is printed from here. */
 export const envSchema = z.object({
-  MODE: z.enum(['demo', 'test', 'production']).describe('Demo and test have demo people, /dev pages and a movable clock.'),
+  MODE: z
+    .enum(['demo', 'test', 'production'])
+    .describe('Demo and test have demo people, /dev pages and a movable clock.'),
   DATABASE_URL: url('The owner of the database: migrations and seeds only.').optional(),
-  DATABASE_URL_GATE: url('Login of the gate (sessions, codes, limits). Default: the owner, taking the role.').optional(),
+  DATABASE_URL_GATE: url(
+    'Login of the gate (sessions, codes, limits). Default: the owner, taking the role.',
+  ).optional(),
   DATABASE_URL_BORROWER: url('Login of the borrower side. Default: as above.').optional(),
   DATABASE_URL_FRIEND: url('Login of the friend side. Default: as above.').optional(),
   DATABASE_URL_STAFF: url('Login of the staff side. Default: as above.').optional(),
@@ -65,7 +69,9 @@ export function readEnv(source: Record<string, string | undefined>): Env {
   const parsed = envSchema.safeParse({ ...source, MODE: source.MODE || 'production' })
   const wrong = parsed.success ? [] : parsed.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`)
   if (parsed.success && parsed.data.MODE === 'production') {
-    wrong.push(...SECRETS.filter((name) => source[name]?.startsWith(DEMO_MARK)).map((name) => `${name} is a demo secret`))
+    wrong.push(
+      ...SECRETS.filter((name) => source[name]?.startsWith(DEMO_MARK)).map((name) => `${name} is a demo secret`),
+    )
   }
   if (wrong.length > 0 || !parsed.success) throw new Error(`The settings are not usable: ${wrong.join('; ')}.`)
   return parsed.data

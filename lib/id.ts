@@ -45,6 +45,8 @@ export function publicId(kind: IdKind, id: string): string {
 
 /** The uuid inside a shown id of that kind, or undefined for anything else: the caller answers "not found". */
 export function idOf(kind: IdKind, shown: string): string | undefined {
-  const match = new RegExp(`^${ID_PREFIXES[kind]}_([0-9a-f]{8})([0-9a-f]{4})([0-9a-f]{4})([0-9a-f]{4})([0-9a-f]{12})$`).exec(shown)
+  const match = new RegExp(
+    `^${ID_PREFIXES[kind]}_([0-9a-f]{8})([0-9a-f]{4})([0-9a-f]{4})([0-9a-f]{4})([0-9a-f]{12})$`,
+  ).exec(shown)
   return match ? match.slice(1).join('-') : undefined
 }

@@ -1,6 +1,9 @@
-import type { Friend } from '@/lib/access/rules'
+import { inTransaction } from '@/db/transaction'
+import { GATE, type Friend } from '@/lib/access/rules'
 import { getLiveSession } from '@/lib/auth/queries'
+import { openInviteSession } from '@/lib/auth/open-invite-session'
 import { env } from '@/lib/env'
+import { newId } from '@/lib/id'
 import { decode, encode } from 'next-auth/jwt'
 import { cookies } from 'next/headers'
 
@@ -24,8 +27,12 @@ export async function openInviteCookie(inviteId: string, visitId: string, sessio
   ;(await cookies()).set(cookieOf(inviteId), token, { ...COOKIE, maxAge: MAX_AGE })
 }
 
-export async function closeInviteCookie(inviteId: string): Promise<void> {
-  ;(await cookies()).set(cookieOf(inviteId), '', { ...COOKIE, maxAge: 0 })
+type TakenBy = { personId: string; inviteId: string; visitId: string; provenAt: Date; device: string }
+
+/** Opens the session of whoever took the link, and names it in this browser's cookie of the invite. */
+export async function openSessionOnInvite({ visitId, ...taken }: TakenBy): Promise<void> {
+  const { sessionId } = await inTransaction(GATE, newId(), (ctx) => openInviteSession(ctx, taken))
+  await openInviteCookie(taken.inviteId, visitId, sessionId)
 }
 
 /** Whoever holds this invite's cookie, as a friend: nobody yet, or the person who was identified on it. */

@@ -18,7 +18,19 @@ export type LogFacts = {
   attempt?: number
 }
 
-const FIELDS = ['requestId', 'verb', 'job', 'side', 'code', 'constraint', 'reference', 'id', 'count', 'ms', 'attempt'] as const
+const FIELDS = [
+  'requestId',
+  'verb',
+  'job',
+  'side',
+  'code',
+  'constraint',
+  'reference',
+  'id',
+  'count',
+  'ms',
+  'attempt',
+] as const
 
 const output = pino({
   level: process.env.LOG_LEVEL ?? 'info',
@@ -33,7 +45,13 @@ const allowed = (facts: LogFacts): LogFacts =>
 /** Where in our code an error arose, without its message: messages may quote what a person typed. */
 const placeOf = (error: unknown): { name: string; at: string[] } | undefined =>
   error instanceof Error
-    ? { name: error.name, at: (error.stack ?? '').split('\n').filter((line) => line.trimStart().startsWith('at ')).slice(0, 8) }
+    ? {
+        name: error.name,
+        at: (error.stack ?? '')
+          .split('\n')
+          .filter((line) => line.trimStart().startsWith('at '))
+          .slice(0, 8),
+      }
     : undefined
 
 export const logger = {

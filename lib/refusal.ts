@@ -25,6 +25,7 @@ export const REFUSAL_CODES = [
   'field_missing',
   'phone_or_number_unusable',
   'note_too_short',
+  'nobody_found',
   'under_age',
   // sign-in
   'code_wrong',
@@ -32,6 +33,7 @@ export const REFUSAL_CODES = [
   'code_too_soon',
   'sign_in_wrong',
   'password_too_short',
+  'totp_wrong',
   'link_used',
   // loans
   'amount_zero',
@@ -45,9 +47,17 @@ export const REFUSAL_CODES = [
   'repayment_before_start',
   'repayment_out_of_order',
   'book_refused',
+  // invites
+  'spoken_code_unusable',
   // assists
   'links_open_max',
   'asks_max',
+  'identity_needed',
+  'ask_running',
+  'ask_incomplete',
+  'ask_over',
+  'withdraw_too_late',
+  'covered_by_another',
   // payments
   'payment_under_way',
   // identity
@@ -97,6 +107,7 @@ export const isRefusalCode = (text: string): text is RefusalCode => CODES.has(te
 
 /** A constraint of the database that closes a race, and the sentence its loser reads. */
 export const CONSTRAINT_REFUSALS: Readonly<Record<string, RefusalCode>> = {
+  one_running_assist_per_loan: 'ask_running',
   one_open_check_per_visit: 'identity_pending',
   one_open_check_per_person: 'identity_pending',
   one_agreement_per_invite: 'signed_already',
@@ -123,5 +134,7 @@ export function valueOf<T, R extends RefusalCode>(decision: Decision<T, R>): T {
 }
 
 export const accept = <T>(value: T): { ok: true; value: T } => ({ ok: true, value })
-export const refuse = <R extends RefusalCode>(code: R, params?: RefusalParams): { ok: false; code: R; params?: RefusalParams } =>
-  params ? { ok: false, code, params } : { ok: false, code }
+export const refuse = <R extends RefusalCode>(
+  code: R,
+  params?: RefusalParams,
+): { ok: false; code: R; params?: RefusalParams } => (params ? { ok: false, code, params } : { ok: false, code })

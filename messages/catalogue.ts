@@ -9,6 +9,8 @@ import zhNotices from './zh-CN/notices.json'
 import zhDev from './zh-CN/dev.json'
 import zhPayments from './zh-CN/payments.json'
 import zhTexts from './zh-CN/texts.json'
+import zhAgreements from './zh-CN/agreements.json'
+import zhAssists from './zh-CN/assists.json'
 import enSite from './en/site.json'
 import enUi from './en/ui.json'
 import enFault from './en/fault.json'
@@ -20,6 +22,8 @@ import enNotices from './en/notices.json'
 import enDev from './en/dev.json'
 import enPayments from './en/payments.json'
 import enTexts from './en/texts.json'
+import enAgreements from './en/agreements.json'
+import enAssists from './en/assists.json'
 import type { Locale } from './locales'
 
 const zh = {
@@ -33,6 +37,8 @@ const zh = {
   notices: zhNotices,
   dev: zhDev,
   texts: zhTexts,
+  agreements: zhAgreements,
+  assists: zhAssists,
   payments: zhPayments,
 }
 
@@ -47,6 +53,8 @@ const en = {
   notices: enNotices,
   dev: enDev,
   texts: enTexts,
+  agreements: enAgreements,
+  assists: enAssists,
   payments: enPayments,
 }
 

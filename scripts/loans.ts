@@ -3,7 +3,7 @@ import { migrate, sideUrlsOf } from '@/db/migrate'
 import { inTransaction } from '@/db/transaction'
 import { WORKER } from '@/lib/access/rules'
 import { parseDay, type Day } from '@/lib/calendar/day'
-import type { BookFile } from '@/lib/loans/book/columns'
+import { BOOK_FILES, type BookFile } from '@/lib/loans/book/columns'
 import { BookRefused } from '@/lib/loans/book/faults'
 import { bookOfFiles } from '@/lib/loans/book/sources'
 import { exportBook } from '@/lib/loans/export-book'
@@ -55,12 +55,14 @@ function parsed(args: string[]) {
   }
 }
 
-async function runImport({ folder, lender, phone }: Extract<Order, { verb: 'import' }>, progress: Progress): Promise<void> {
+async function runImport(
+  { folder, lender, phone }: Extract<Order, { verb: 'import' }>,
+  progress: Progress,
+): Promise<void> {
   const lines: Partial<Record<ImportStep, number>> = {}
-  const open = (file: BookFile) =>
-    readBookFile(folder, file, (bytes, of) => progress.show(say(STEPS[file]), bytes, of))
+  const open = (file: BookFile) => readBookFile(folder, file, (bytes, of) => progress.show(say(STEPS[file]), bytes, of))
   const onProgress = (step: ImportStep, done: number) => {
-    if (step in { borrowers: 0, loans: 0, repayments: 0 }) lines[step] = done
+    if (BOOK_FILES.some((file) => file === step)) lines[step] = done
     else progress.show(say(STEPS[step]), done, lines[step.replace('_posted', '') as ImportStep])
   }
   const report = await inTransaction(WORKER, newId(), (ctx) =>
@@ -68,7 +70,8 @@ async function runImport({ folder, lender, phone }: Extract<Order, { verb: 'impo
       lender: { name: lender, phone },
       book: bookOfFiles(open),
       onProgress,
-      onOwnPosting: (at, { paymentId }) => enqueueJob(at, 'post-payment', { paymentId }, { key: `post-payment:${paymentId}` }),
+      onOwnPosting: (at, { paymentId }) =>
+        enqueueJob(at, 'post-payment', { paymentId }, { key: `post-payment:${paymentId}` }),
     }),
   )
   const seconds = progress.end(Date.now())
@@ -82,9 +85,12 @@ function tell(lender: string, { importId, borrowers, loans, repayments, changes,
   print(`  ${say(TEXTS.loans, { fresh: loans.new, same: loans.same })}`)
   print(`  ${say(TEXTS.repayments, { ...repayments, fresh: repayments.new })}`)
   for (const { line, reference, what } of changes.items) {
-    print(`  borrowers.csv ${say(TEXTS.changed, { line, reference, what: what.map((one) => say(TEXTS[one])).join(', ') })}`)
+    print(
+      `  borrowers.csv ${say(TEXTS.changed, { line, reference, what: what.map((one) => say(TEXTS[one])).join(', ') })}`,
+    )
   }
-  for (const { line, reference, value_on: day } of late) print(`  repayments.csv ${say(TEXTS.late, { line, reference, day })}`)
+  for (const { line, reference, value_on: day } of late)
+    print(`  repayments.csv ${say(TEXTS.late, { line, reference, day })}`)
   for (const { line, reference } of ours) print(`  repayments.csv ${say(TEXTS.ours, { line, reference })}`)
   const unnamed = changes.total - changes.items.length + repayments.late - late.length + repayments.ours - ours.length
   if (unnamed > 0) print(`  ${say(TEXTS.more, { more: unnamed })}`)
@@ -92,7 +98,9 @@ function tell(lender: string, { importId, borrowers, loans, repayments, changes,
 
 async function runExport({ folder, lender, asOf }: Extract<Order, { verb: 'export' }>): Promise<void> {
   try {
-    const written = await writeFiles(folder, (write) => exportBook(WORKER, { lender, asOf, write }))
+    const written = await writeFiles(folder, (write) =>
+      inTransaction(WORKER, newId(), (ctx) => exportBook(ctx, { lender, asOf, write })),
+    )
     print(say(TEXTS.exported, { ...written, folder }))
   } catch (error) {
     if (error instanceof Refusal && error.code === 'not_found') throw new Stop(say(TEXTS.lenderUnknown, { lender }))
@@ -104,6 +112,12 @@ function tellFaults({ faults, total }: BookRefused): void {
   for (const fault of faults) console.error(faultLineOf(say, fault))
   if (total > faults.length) console.error(say(TEXTS.more, { more: total - faults.length }))
   console.error(say(TEXTS.refused, { total }))
+}
+
+/** Why a run broke, without what the failed statement carried. */
+function reasonOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error)
+  return error.cause === undefined ? (error.stack ?? error.message) : reasonOf(error.cause)
 }
 
 /** `npm run loans -- import …` and `export …`: starts the database of this clone if none runs, and stops it again. */
@@ -127,6 +141,6 @@ try {
   await main(process.argv.slice(2))
 } catch (error) {
   if (error instanceof BookRefused) tellFaults(error)
-  else console.error(error instanceof Stop ? error.message : error)
+  else console.error(error instanceof Stop ? error.message : reasonOf(error))
   process.exitCode = 1
 }

@@ -11,11 +11,21 @@ import { onRefundPayment } from '@/lib/payments/on-refund-payment'
 import { onSettlePayments } from '@/lib/payments/on-settle-payments'
 import { onTakeChannelEvent } from '@/lib/payments/on-take-channel-event'
 import { onVoidPayment } from '@/lib/payments/on-void-payment'
+import { onCheckIdentity } from '@/lib/identity/on-check-identity'
+import { onConcludeIdentity } from '@/lib/reviews/on-conclude-identity'
+import { onReviewIdentity } from '@/lib/reviews/on-review-identity'
+import { onExpireAssist } from '@/lib/assists/on-expire-assist'
+import { onDeleteDrafts } from '@/lib/assists/on-delete-drafts'
 import { Logger, run, type Runner, type TaskList } from 'graphile-worker'
 import postgres from 'postgres'
 
 /** Every job, each an `on-<job>.ts` of its noun. */
 const JOBS: { name: string; run: Task }[] = [
+  onDeleteDrafts,
+  onExpireAssist,
+  onReviewIdentity,
+  onConcludeIdentity,
+  onCheckIdentity,
   onSendMessage,
   onPlaceOrder,
   onTakeChannelEvent,

@@ -12,14 +12,21 @@ import { LenderName } from './lender-name'
 
 const pathOf = ({ id }: LoanSummary): string => `/me/loans/${publicId('loan', id)}`
 
+/** Lender and loan number: a lender may have several loans of one person. */
+const LoanTitle = ({ summary: { lenderName, loanRef } }: { summary: LoanSummary }) => (
+  <>
+    <LenderName name={lenderName} /> <span className="meta num">{loanRef}</span>
+  </>
+)
+
 /** A loan that is due after the first one. */
 export function OtherLoanCard({ summary, today }: { summary: LoanSummary; today: Day }) {
   const t = useTranslations('me.home')
   const locale = useLocale()
-  const { next, dueNowFen, daysOverdue, lenderName } = summary
+  const { next, dueNowFen, daysOverdue } = summary
   if (!next) return null
   return (
-    <Card title={<LenderName name={lenderName} />} aside={<DueChip summary={summary} today={today} />}>
+    <Card title={<LoanTitle summary={summary} />} aside={<DueChip summary={summary} today={today} />}>
       <p>
         <Amount fen={daysOverdue > 0 ? dueNowFen : next.owedFen} size="medium" />
       </p>
@@ -49,7 +56,7 @@ export function SettledLoans({ loans }: { loans: LoanSummary[] }) {
               t('settledOn', { date: formatDay(loan.settledOn, locale, { weekday: false, year: true }) })
             }
           >
-            <LenderName name={loan.lenderName} />
+            <LoanTitle summary={loan} />
           </NavItem>
         ))}
       </NavList>

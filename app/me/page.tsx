@@ -5,11 +5,13 @@ import { LinkButton } from '@/components/ui/link-button'
 import { Notice } from '@/components/ui/notice'
 import { Body, Page } from '@/components/ui/page'
 import { SupportLink, SupportPhone } from '@/components/ui/support-link'
+import { listAssists } from '@/lib/assists/queries'
 import { publicId } from '@/lib/id'
 import { getLoan, listLoans, type LoanSummary } from '@/lib/loans/queries'
 import { formatFen } from '@/lib/money/format'
 import { countUnreadNotices } from '@/lib/notices/queries'
 import { getTranslations } from 'next-intl/server'
+import { RunningAssists } from './assists/running-assists'
 import { DueCard } from './due-card'
 import { MeTabs } from './me-tabs'
 import { OtherLoanCard, SettledLoans } from './other-loans'
@@ -18,7 +20,11 @@ import { WaysOutCard } from './ways-out-card'
 
 export default async function HomePage() {
   const actor = await signedIn()
-  const [{ today, loans }, unread] = await Promise.all([listLoans(actor), countUnreadNotices(actor)])
+  const [{ today, loans }, unread, assists] = await Promise.all([
+    listLoans(actor),
+    countUnreadNotices(actor),
+    listAssists(actor),
+  ])
   const [first, ...others] = loans.filter(({ next }) => next)
   const view = first && (await getLoan(actor, first.id))
   const t = await getTranslations('me.home')
@@ -32,12 +38,7 @@ export default async function HomePage() {
           </AppBarLink>
         </AppBar>
       }
-      foot={
-        <>
-          {first && <PayBar summary={first} />}
-          <MeTabs current="loans" />
-        </>
-      }
+      foot={<MeTabs current="loans" />}
     >
       <Body>
         <h1 className="visually-hidden">{t('title')}</h1>
@@ -45,6 +46,7 @@ export default async function HomePage() {
         {view && (
           <>
             <DueCard summary={first} view={view} />
+            <RunningAssists assists={assists} />
             <WaysOutCard loanId={first.id} />
           </>
         )}
@@ -55,6 +57,7 @@ export default async function HomePage() {
         {loans.length > 0 && !first && <Notice tone="ok">{t('allPaid')}</Notice>}
         <SettledLoans loans={loans.filter(({ next }) => !next)} />
       </Body>
+      {first && <PayBar summary={first} />}
     </Page>
   )
 }

@@ -6,6 +6,7 @@ import { useTranslations } from 'next-intl'
 /** What else can be done, the free ways first. */
 export function WaysOutCard({ loanId }: { loanId: string }) {
   const t = useTranslations('me.home.waysOut')
+  const ask = useTranslations('assists.entry')
   const loan = `/me/loans/${publicId('loan', loanId)}`
   return (
     <Card title={t('title')}>
@@ -15,6 +16,9 @@ export function WaysOutCard({ loanId }: { loanId: string }) {
         </NavItem>
         <NavItem href={`${loan}/ways-out#part`} detail={t('partDetail')} aside={t('partAside')}>
           {t('part')}
+        </NavItem>
+        <NavItem href={`/me/ask/${publicId('loan', loanId)}`} detail={ask('detail')} aside={ask('aside')}>
+          {ask('title')}
         </NavItem>
       </NavList>
     </Card>

@@ -416,3 +416,13 @@ alter table ledger_accounts set (fillfactor = 70);
 alter table loans set (fillfactor = 85);
 --> statement-breakpoint
 alter table instalments set (fillfactor = 85);
+--> statement-breakpoint
+-- Whether a person declined, broke off, or left unsigned until it expired another invite of the same borrower in 30 days (flow.md 1).
+-- The friend's side sees the visits of his own invite only, so it asks here and learns one bit about himself.
+create function app.refused_lately(this_invite uuid, whose uuid) returns boolean language sql stable security definer set search_path = public as $$
+  select exists (
+    select 1 from invite_visits v join invites i on i.id = v.invite_id
+    where v.person_id = whose and i.id <> this_invite and v.created_at > clock() - interval '30 days'
+      and i.borrower_id = (select borrower_id from invites where id = this_invite)
+      and ((v.state in ('declined', 'pressured') and v.taken_at is not null) or (v.state = 'taken' and i.end_cause = 'answer_by')))
+$$;

@@ -14,8 +14,12 @@ export const assists = pgTable(
     id: id(),
     createdAt: createdAt(),
     state: text({ enum: ASSIST_STATES }).notNull(),
-    borrowerId: uuid().notNull().references(() => people.id),
-    loanId: uuid().notNull().references(() => loans.id),
+    borrowerId: uuid()
+      .notNull()
+      .references(() => people.id),
+    loanId: uuid()
+      .notNull()
+      .references(() => loans.id),
     firstNumber: smallint(),
     lastNumber: smallint(),
     amountFen: fen(),
@@ -31,10 +35,20 @@ export const assists = pgTable(
     lockedAt: instant(),
   },
   (t) => [
-    uniqueIndex('one_running_assist_per_loan').on(t.loanId).where(sql`state in ('asking', 'covered')`),
-    index('running_assists_of_a_borrower').on(t.borrowerId, t.createdAt).where(sql`state in ('asking', 'covered')`),
-    check('an_ask_is_for_instalments_or_an_amount', sql`(${t.firstNumber} is null) = (${t.lastNumber} is null) and (${t.firstNumber} is null) <> (${t.amountFen} is null)`),
-    check('an_ask_names_its_instalments_in_order', sql`${t.firstNumber} is null or ${t.firstNumber} <= ${t.lastNumber}`),
+    uniqueIndex('one_running_assist_per_loan')
+      .on(t.loanId)
+      .where(sql`state in ('asking', 'covered')`),
+    index('running_assists_of_a_borrower')
+      .on(t.borrowerId, t.createdAt)
+      .where(sql`state in ('asking', 'covered')`),
+    check(
+      'an_ask_is_for_instalments_or_an_amount',
+      sql`(${t.firstNumber} is null) = (${t.lastNumber} is null) and (${t.firstNumber} is null) <> (${t.amountFen} is null)`,
+    ),
+    check(
+      'an_ask_names_its_instalments_in_order',
+      sql`${t.firstNumber} is null or ${t.firstNumber} <= ${t.lastNumber}`,
+    ),
     check('an_ask_has_a_maximum', sql`${t.maximumFen} > 0`),
   ],
 )
@@ -45,8 +59,12 @@ export const askDrafts = pgTable(
   {
     id: id(),
     createdAt: createdAt(),
-    borrowerId: uuid().notNull().references(() => people.id),
-    loanId: uuid().notNull().references(() => loans.id),
+    borrowerId: uuid()
+      .notNull()
+      .references(() => people.id),
+    loanId: uuid()
+      .notNull()
+      .references(() => loans.id),
     waysOutShownAt: instant(),
     answers: jsonb().$type<Record<string, string | number>>().notNull(),
     friendLabelSealed: bytes(),

@@ -43,7 +43,9 @@ export const staffMembers = pgTable(
 export const staffLinks = pgTable('staff_links', {
   id: id(),
   createdAt: createdAt(),
-  staffId: uuid().notNull().references(() => staffMembers.id),
+  staffId: uuid()
+    .notNull()
+    .references(() => staffMembers.id),
   tokenHash: bytes().notNull(),
   expiresAt: instant().notNull(),
   usedAt: instant(),
@@ -71,8 +73,12 @@ export const sessions = pgTable(
     endedBy: text({ enum: ['self', 'staff', 'phone_changed', 'not_me'] }),
   },
   (t) => [
-    index('sessions_of_a_person').on(t.personId, t.createdAt).where(sql`ended_at is null`),
-    index('sessions_of_a_colleague').on(t.staffId, t.createdAt).where(sql`ended_at is null`),
+    index('sessions_of_a_person')
+      .on(t.personId, t.createdAt)
+      .where(sql`ended_at is null`),
+    index('sessions_of_a_colleague')
+      .on(t.staffId, t.createdAt)
+      .where(sql`ended_at is null`),
     check(
       'a_session_belongs_to_a_person_or_a_colleague',
       sql`(${t.kind} = 'staff') = (${t.staffId} is not null) and (${t.kind} <> 'staff') = (${t.personId} is not null)`,

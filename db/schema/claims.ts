@@ -13,10 +13,17 @@ export const claims = pgTable(
     id: id(),
     createdAt: createdAt(),
     state: text({ enum: CLAIM_STATES }).notNull(),
-    agreementId: uuid().notNull().unique('one_claim_per_agreement').references(() => agreements.id),
+    agreementId: uuid()
+      .notNull()
+      .unique('one_claim_per_agreement')
+      .references(() => agreements.id),
     paymentId: uuid().notNull().unique('one_claim_per_payment'),
-    borrowerId: uuid().notNull().references(() => people.id),
-    friendId: uuid().notNull().references(() => people.id),
+    borrowerId: uuid()
+      .notNull()
+      .references(() => people.id),
+    friendId: uuid()
+      .notNull()
+      .references(() => people.id),
     meaning: text({ enum: ['loan', 'advance'] }).notNull(),
     principalFen: fen().notNull(),
     receivedFen: fen().notNull(),
@@ -35,7 +42,9 @@ export const claims = pgTable(
 export const claimInstalments = pgTable(
   'claim_instalments',
   {
-    claimId: uuid().notNull().references(() => claims.id),
+    claimId: uuid()
+      .notNull()
+      .references(() => claims.id),
     number: smallint().notNull(),
     borrowerId: uuid().notNull(),
     friendId: uuid().notNull(),
@@ -52,7 +61,9 @@ export const claimReceipts = pgTable(
   {
     id: id(),
     createdAt: createdAt(),
-    claimId: uuid().notNull().references(() => claims.id),
+    claimId: uuid()
+      .notNull()
+      .references(() => claims.id),
     borrowerId: uuid().notNull(),
     friendId: uuid().notNull(),
     amountFen: fen().notNull(),

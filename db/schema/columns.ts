@@ -11,7 +11,10 @@ export const day = () => date({ mode: 'string' }).$type<Day>()
 
 /** An instant of the database's clock; `created_at` columns fill themselves. */
 export const instant = () => timestamp({ withTimezone: true, mode: 'date' })
-export const createdAt = () => instant().notNull().default(sql`clock()`)
+export const createdAt = () =>
+  instant()
+    .notNull()
+    .default(sql`clock()`)
 
 /** A uuidv7 made in code (lib/id.ts). */
 export const id = () => uuid().primaryKey()

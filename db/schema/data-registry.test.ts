@@ -7,12 +7,15 @@ const database = await testDatabase()
 /** `table.column` of every line of the registry; a line without a purpose does not count. */
 function registered(): string[] {
   const text = readFileSync('docs/data-registry.md', 'utf8')
-  return text.split(/^## /m).slice(1).flatMap((section) => {
-    const table = section.split('\n')[0]!.trim()
-    return [...section.matchAll(/^\| (\w+) \| ([^|]{3,}) \|$/gm)].flatMap(([, column]) =>
-      column === 'column' ? [] : [`${table}.${column}`],
-    )
-  })
+  return text
+    .split(/^## /m)
+    .slice(1)
+    .flatMap((section) => {
+      const table = section.split('\n')[0]!.trim()
+      return [...section.matchAll(/^\| (\w+) \| ([^|]{3,}) \|$/gm)].flatMap(([, column]) =>
+        column === 'column' ? [] : [`${table}.${column}`],
+      )
+    })
 }
 
 it('the registry lists every column of the database, and no other', async () => {

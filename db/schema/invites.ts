@@ -13,8 +13,12 @@ export const invites = pgTable(
     id: id(),
     createdAt: createdAt(),
     state: text({ enum: INVITE_STATES }).notNull(),
-    assistId: uuid().notNull().references(() => assists.id),
-    borrowerId: uuid().notNull().references(() => people.id),
+    assistId: uuid()
+      .notNull()
+      .references(() => assists.id),
+    borrowerId: uuid()
+      .notNull()
+      .references(() => people.id),
     loanId: uuid().notNull(),
     /** How the borrower calls the friend, for his own eyes; and the four digits, for him to say. Sealed with his key. */
     friendLabelSealed: bytes().notNull(),
@@ -28,13 +32,17 @@ export const invites = pgTable(
     initialSealed: bytes().notNull(),
     answerBy: instant().notNull(),
     endedAt: instant(),
-    endCause: text({ enum: ['withdrawn', 'answer_by', 'meant_otherwise', 'settled', 'voided', 'lapsed', 'stepped_back', 'not_me'] }),
+    endCause: text({
+      enum: ['withdrawn', 'answer_by', 'meant_otherwise', 'settled', 'voided', 'lapsed', 'stepped_back', 'not_me'],
+    }),
   },
   (t) => [
     uniqueIndex('one_invite_per_token').on(t.tokenHash),
     index('invites_of_an_assist').on(t.assistId, t.createdAt),
     index('invites_of_a_borrower').on(t.borrowerId, t.createdAt),
-    index('invites_to_end').on(t.answerBy).where(sql`state = 'open'`),
+    index('invites_to_end')
+      .on(t.answerBy)
+      .where(sql`state = 'open'`),
   ],
 )
 
@@ -46,7 +54,9 @@ export const inviteVisits = pgTable(
   {
     id: id(),
     createdAt: createdAt(),
-    inviteId: uuid().notNull().references(() => invites.id),
+    inviteId: uuid()
+      .notNull()
+      .references(() => invites.id),
     state: text({ enum: VISIT_STATES }).notNull(),
     safety: jsonb().$type<{ spoke: string; hurried: string; own: string }>(),
     /** Name and spoken code as typed, sealed until the phone's code judges them. */
@@ -61,7 +71,9 @@ export const inviteVisits = pgTable(
     declinedAt: instant(),
   },
   (t) => [
-    uniqueIndex('a_link_is_taken_once').on(t.inviteId).where(sql`state = 'taken'`),
+    uniqueIndex('a_link_is_taken_once')
+      .on(t.inviteId)
+      .where(sql`state = 'taken'`),
     index('visits_of_a_person').on(t.personId, t.createdAt),
   ],
 )
@@ -70,7 +82,9 @@ export const inviteVisits = pgTable(
 export const invitePhones = pgTable(
   'invite_phones',
   {
-    inviteId: uuid().notNull().references(() => invites.id),
+    inviteId: uuid()
+      .notNull()
+      .references(() => invites.id),
     phoneIndex: bytes().notNull(),
     createdAt: createdAt(),
     wrongCodes: smallint().notNull().default(0),
@@ -86,9 +100,17 @@ export const neverAgain = pgTable(
   {
     id: id(),
     createdAt: createdAt(),
-    personId: uuid().notNull().references(() => people.id),
-    borrowerId: uuid().notNull().references(() => people.id),
+    personId: uuid()
+      .notNull()
+      .references(() => people.id),
+    borrowerId: uuid()
+      .notNull()
+      .references(() => people.id),
     undoneAt: instant(),
   },
-  (t) => [uniqueIndex('one_never_per_pair').on(t.personId, t.borrowerId).where(sql`undone_at is null`)],
+  (t) => [
+    uniqueIndex('one_never_per_pair')
+      .on(t.personId, t.borrowerId)
+      .where(sql`undone_at is null`),
+  ],
 )

@@ -67,9 +67,13 @@ export const ledgerTransactions = pgTable(
 export const ledgerEntries = pgTable(
   'ledger_entries',
   {
-    transactionId: uuid().notNull().references(() => ledgerTransactions.id),
+    transactionId: uuid()
+      .notNull()
+      .references(() => ledgerTransactions.id),
     leg: smallint().notNull(),
-    accountId: uuid().notNull().references(() => ledgerAccounts.id),
+    accountId: uuid()
+      .notNull()
+      .references(() => ledgerAccounts.id),
     number: bigint({ mode: 'number' }).notNull(),
     amountFen: fen().notNull(),
     previousFen: fen().notNull(),

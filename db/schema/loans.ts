@@ -25,9 +25,13 @@ export const lenders = pgTable('lenders', {
 export const borrowers = pgTable(
   'borrowers',
   {
-    lenderId: uuid().notNull().references(() => lenders.id),
+    lenderId: uuid()
+      .notNull()
+      .references(() => lenders.id),
     borrowerRef: text().notNull(),
-    personId: uuid().notNull().references(() => people.id),
+    personId: uuid()
+      .notNull()
+      .references(() => people.id),
     monthlyIncomeFen: fen(),
     createdAt: createdAt(),
   },
@@ -45,9 +49,13 @@ export const loans = pgTable(
   {
     id: id(),
     createdAt: createdAt(),
-    lenderId: uuid().notNull().references(() => lenders.id),
+    lenderId: uuid()
+      .notNull()
+      .references(() => lenders.id),
     loanRef: text().notNull(),
-    borrowerId: uuid().notNull().references(() => people.id),
+    borrowerId: uuid()
+      .notNull()
+      .references(() => people.id),
     principalFen: fen().notNull(),
     rateBps: integer().notNull(),
     method: text({ enum: LOAN_METHODS }).notNull(),
@@ -71,7 +79,9 @@ export const loans = pgTable(
 export const instalments = pgTable(
   'instalments',
   {
-    loanId: uuid().notNull().references(() => loans.id),
+    loanId: uuid()
+      .notNull()
+      .references(() => loans.id),
     number: smallint().notNull(),
     borrowerId: uuid().notNull(),
     dueOn: day().notNull(),
@@ -84,7 +94,9 @@ export const instalments = pgTable(
   },
   (t) => [
     primaryKey({ name: 'instalments_pkey', columns: [t.loanId, t.number] }),
-    index('open_instalments_of_a_borrower').on(t.borrowerId, t.dueOn).where(sql`closed_on is null`),
+    index('open_instalments_of_a_borrower')
+      .on(t.borrowerId, t.dueOn)
+      .where(sql`closed_on is null`),
     check('no_more_principal_is_paid_than_due', sql`${t.principalPaidFen} between 0 and ${t.principalFen}`),
     check('no_more_interest_is_paid_than_due', sql`${t.interestPaidFen} between 0 and ${t.interestFen}`),
     check('penalty_paid_is_not_negative', sql`${t.penaltyPaidFen} >= 0`),
@@ -101,9 +113,13 @@ export const repayments = pgTable(
   {
     id: id(),
     createdAt: createdAt(),
-    lenderId: uuid().notNull().references(() => lenders.id),
+    lenderId: uuid()
+      .notNull()
+      .references(() => lenders.id),
     repaymentRef: text().notNull(),
-    loanId: uuid().notNull().references(() => loans.id),
+    loanId: uuid()
+      .notNull()
+      .references(() => loans.id),
     borrowerId: uuid().notNull(),
     booking: bigint({ mode: 'number' }).generatedAlwaysAsIdentity().notNull(),
     source: text({ enum: ['imported', 'own', 'friend'] }).notNull(),
@@ -124,7 +140,9 @@ export const repayments = pgTable(
 export const repaymentParts = pgTable(
   'repayment_parts',
   {
-    repaymentId: uuid().notNull().references(() => repayments.id),
+    repaymentId: uuid()
+      .notNull()
+      .references(() => repayments.id),
     loanId: uuid().notNull(),
     number: smallint().notNull(),
     borrowerId: uuid().notNull(),
@@ -143,7 +161,9 @@ export const repaymentParts = pgTable(
 export const imports = pgTable('imports', {
   id: id(),
   createdAt: createdAt(),
-  lenderId: uuid().notNull().references(() => lenders.id),
+  lenderId: uuid()
+    .notNull()
+    .references(() => lenders.id),
   rowsHash: text().notNull(),
   newBorrowers: integer().notNull(),
   newLoans: integer().notNull(),
@@ -159,10 +179,16 @@ export const setAsideRepayments = pgTable(
   {
     id: id(),
     createdAt: createdAt(),
-    importId: uuid().notNull().references(() => imports.id),
-    lenderId: uuid().notNull().references(() => lenders.id),
+    importId: uuid()
+      .notNull()
+      .references(() => imports.id),
+    lenderId: uuid()
+      .notNull()
+      .references(() => lenders.id),
     repaymentRef: text().notNull(),
-    loanId: uuid().notNull().references(() => loans.id),
+    loanId: uuid()
+      .notNull()
+      .references(() => loans.id),
     valueOn: day().notNull(),
     amountFen: fen().notNull(),
     line: integer().notNull(),

@@ -9,7 +9,9 @@ export const notices = pgTable(
   {
     id: id(),
     createdAt: createdAt(),
-    forPerson: uuid().notNull().references(() => people.id),
+    forPerson: uuid()
+      .notNull()
+      .references(() => people.id),
     side: text({ enum: ['borrower', 'friend'] }).notNull(),
     kind: text().notNull(),
     params: jsonb().$type<Record<string, string | number>>().notNull(),
@@ -25,7 +27,9 @@ export const messages = pgTable(
   {
     id: id(),
     createdAt: createdAt(),
-    channel: text({ enum: ['sms'] }).notNull().default('sms'),
+    channel: text({ enum: ['sms'] })
+      .notNull()
+      .default('sms'),
     kind: text().notNull(),
     locale: text({ enum: ['zh-CN', 'en'] }).notNull(),
     toSealed: bytes(),
@@ -34,5 +38,9 @@ export const messages = pgTable(
     sentAt: instant(),
     carrierRef: text(),
   },
-  (t) => [index('messages_not_yet_sent').on(t.notBefore).where(sql`sent_at is null`)],
+  (t) => [
+    index('messages_not_yet_sent')
+      .on(t.notBefore)
+      .where(sql`sent_at is null`),
+  ],
 )

@@ -13,8 +13,12 @@ export const quotes = pgTable(
   {
     id: id(),
     createdAt: createdAt(),
-    borrowerId: uuid().notNull().references(() => people.id),
-    loanId: uuid().notNull().references(() => loans.id),
+    borrowerId: uuid()
+      .notNull()
+      .references(() => people.id),
+    loanId: uuid()
+      .notNull()
+      .references(() => loans.id),
     instalments: smallint(),
     amountFen: fen().notNull(),
     valueOn: day().notNull(),
@@ -55,10 +59,18 @@ export const payments = pgTable(
     createdAt: createdAt(),
     kind: text({ enum: ['own', 'friend', 'late'] }).notNull(),
     state: text({ enum: PAYMENT_STATES }).notNull(),
-    borrowerId: uuid().notNull().references(() => people.id),
-    payerId: uuid().notNull().references(() => people.id),
-    loanId: uuid().notNull().references(() => loans.id),
-    quoteId: uuid().notNull().references(() => quotes.id),
+    borrowerId: uuid()
+      .notNull()
+      .references(() => people.id),
+    payerId: uuid()
+      .notNull()
+      .references(() => people.id),
+    loanId: uuid()
+      .notNull()
+      .references(() => loans.id),
+    quoteId: uuid()
+      .notNull()
+      .references(() => quotes.id),
     lateOfId: uuid(),
     amountFen: fen().notNull(),
     refundedFen: fen().notNull(),
@@ -79,7 +91,9 @@ export const payments = pgTable(
   (t) => [
     index('payments_of_a_loan').on(t.loanId, t.createdAt),
     index('payments_of_a_payer').on(t.payerId, t.createdAt),
-    index('payments_not_yet_posted').on(t.capturedAt).where(sql`state = 'captured' and posted_at is null`),
+    index('payments_not_yet_posted')
+      .on(t.capturedAt)
+      .where(sql`state = 'captured' and posted_at is null`),
     index('payments_of_a_quote').on(t.quoteId),
     uniqueIndex('one_late_payment_per_payment').on(t.lateOfId),
     uniqueIndex('one_covering_payment_per_loan')
@@ -108,7 +122,9 @@ export const outsideCalls = pgTable(
   {
     id: id(),
     createdAt: createdAt(),
-    paymentId: uuid().notNull().references(() => payments.id),
+    paymentId: uuid()
+      .notNull()
+      .references(() => payments.id),
     borrowerId: uuid().notNull(),
     party: text({ enum: ['cashier', 'lender'] }).notNull(),
     verb: text({ enum: OUTSIDE_VERBS }).notNull(),
@@ -119,7 +135,9 @@ export const outsideCalls = pgTable(
   },
   (t) => [
     uniqueIndex('a_call_is_intended_once').on(t.paymentId, t.verb, t.turn),
-    index('calls_without_an_answer').on(t.createdAt).where(sql`answered_at is null`),
+    index('calls_without_an_answer')
+      .on(t.createdAt)
+      .where(sql`answered_at is null`),
     check('only_a_void_is_intended_anew', sql`${t.turn} = 1 or (${t.verb} = 'void' and ${t.turn} > 1)`),
     check('an_answer_has_its_time', sql`(${t.answeredAt} is null) = (${t.outcome} is null)`),
   ],

@@ -15,7 +15,9 @@ export const people = pgTable(
     phoneSealed: bytes().notNull(),
     phoneIndex: bytes().notNull(),
     adult: boolean().notNull(),
-    locale: text({ enum: ['zh-CN', 'en'] }).notNull().default('zh-CN'),
+    locale: text({ enum: ['zh-CN', 'en'] })
+      .notNull()
+      .default('zh-CN'),
     blockedAt: instant(),
   },
   (t) => [
@@ -31,7 +33,9 @@ export const reveals = pgTable(
   {
     id: id(),
     createdAt: createdAt(),
-    personId: uuid().notNull().references(() => people.id),
+    personId: uuid()
+      .notNull()
+      .references(() => people.id),
     staffId: uuid().notNull(),
     field: text({ enum: ['name', 'id_number', 'phone'] }).notNull(),
     purpose: text().notNull(),

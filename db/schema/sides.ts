@@ -20,7 +20,7 @@ export const TABLE_SIDES: Record<string, Partial<Record<Side, Grant>>> = {
   demo_clock: { gate: read, borrower: read, friend: read, staff: read, worker: read },
   rate_limits: {},
   state_moves: { borrower: read, friend: read, staff: read, worker: read },
-  lpr_rates: { borrower: read, friend: read, staff: read, worker: read },
+  lpr_rates: { borrower: read, friend: read, staff: read, worker: write },
   idempotency_keys: {
     borrower: write,
     friend: write,
@@ -39,7 +39,11 @@ export const TABLE_SIDES: Record<string, Partial<Record<Side, Grant>>> = {
   },
   reveals: { borrower: read, friend: read, staff: write },
   // auth
-  one_time_codes: { gate: { select: true, insert: true, update: ['tries_left', 'used_at'] }, worker: { select: ['id'] } },
+  one_time_codes: {
+    gate: { select: true, insert: true, update: ['tries_left', 'used_at'] },
+    friend: { select: true, insert: true, update: ['tries_left', 'used_at'] },
+    worker: { select: ['id'] },
+  },
   staff_members: {
     gate: { select: true, update: ['totp_last_step', 'password_hash', 'totp_sealed'] },
     staff: { select: ['id', 'email', 'name', 'role', 'ended_at', 'created_at'] },
@@ -116,21 +120,54 @@ export const TABLE_SIDES: Record<string, Partial<Record<Side, Grant>>> = {
     staff: { select: true, insert: true },
     worker: { select: true, insert: true, update: ['answered_at', 'outcome', 'answer'] },
   },
-  channel_events: { gate: { select: ['id', 'channel', 'event_id'], insert: true }, staff: read, worker: { select: true, update: ['taken_at'] } },
+  channel_events: {
+    gate: { select: ['id', 'channel', 'event_id'], insert: true },
+    staff: read,
+    worker: { select: true, update: ['taken_at'] },
+  },
   // identity
   identity_checks: {
     borrower: {
-      select: ['id', 'created_at', 'side', 'person_id', 'answer', 'look_by', 'reason_code', 'answered_at', 'found_person_id'],
+      select: [
+        'id',
+        'created_at',
+        'side',
+        'person_id',
+        'answer',
+        'look_by',
+        'reason_code',
+        'answered_at',
+        'found_person_id',
+      ],
       insert: true,
     },
     friend: {
-      select: ['id', 'created_at', 'side', 'visit_id', 'answer', 'look_by', 'reason_code', 'answered_at', 'found_person_id'],
+      select: [
+        'id',
+        'created_at',
+        'side',
+        'visit_id',
+        'answer',
+        'look_by',
+        'reason_code',
+        'answered_at',
+        'found_person_id',
+      ],
       insert: true,
     },
     staff: read,
     worker: {
       select: true,
-      update: ['name_sealed', 'id_number_sealed', 'phone_sealed', 'answer', 'look_by', 'reason_code', 'answered_at', 'found_person_id'],
+      update: [
+        'name_sealed',
+        'id_number_sealed',
+        'phone_sealed',
+        'answer',
+        'look_by',
+        'reason_code',
+        'answered_at',
+        'found_person_id',
+      ],
     },
   },
   consents: {
@@ -141,8 +178,6 @@ export const TABLE_SIDES: Record<string, Partial<Record<Side, Grant>>> = {
   },
   // reviews and cases
   reviews: {
-    borrower: note,
-    friend: note,
     staff: {
       select: true,
       insert: true,
@@ -205,7 +240,13 @@ export const TABLE_SIDES: Record<string, Partial<Record<Side, Grant>>> = {
     staff: read,
     worker: { select: true, update: ['state', 'ended_at', 'end_cause', 'locked_at'] },
   },
-  ask_drafts: { borrower: { select: true, insert: true, update: ['ways_out_shown_at', 'answers', 'friend_label_sealed', 'used_at'] } },
+  ask_drafts: {
+    borrower: {
+      select: true,
+      insert: true,
+      update: ['ways_out_shown_at', 'answers', 'friend_label_sealed', 'used_at'],
+    },
+  },
   invites: {
     borrower: {
       select: [
@@ -243,9 +284,31 @@ export const TABLE_SIDES: Record<string, Partial<Record<Side, Grant>>> = {
       ],
       update: ['state', 'ended_at', 'end_cause'],
     },
-    staff: { select: ['id', 'created_at', 'state', 'assist_id', 'borrower_id', 'loan_id', 'answer_by', 'ended_at', 'end_cause'] },
+    staff: {
+      select: [
+        'id',
+        'created_at',
+        'state',
+        'assist_id',
+        'borrower_id',
+        'loan_id',
+        'answer_by',
+        'ended_at',
+        'end_cause',
+      ],
+    },
     worker: {
-      select: ['id', 'created_at', 'state', 'assist_id', 'borrower_id', 'loan_id', 'answer_by', 'ended_at', 'end_cause'],
+      select: [
+        'id',
+        'created_at',
+        'state',
+        'assist_id',
+        'borrower_id',
+        'loan_id',
+        'answer_by',
+        'ended_at',
+        'end_cause',
+      ],
       update: ['state', 'ended_at', 'end_cause'],
     },
   },

@@ -43,7 +43,11 @@ export function demoBook(today: Day): BookCells {
     monthly_income_fen: String(600_000 + index * 50_000),
   }))
   const told = STORIES.map((story, index) => loanOf(story, index, today))
-  return { borrowers, loans: told.map(({ loan }) => loan), repayments: told.flatMap(({ repayments }) => repayments).sort(byDay) }
+  return {
+    borrowers,
+    loans: told.map(({ loan }) => loan),
+    repayments: told.flatMap(({ repayments }) => repayments).sort(byDay),
+  }
 }
 
 const byDay = (a: { paid_on: string; repayment_ref: string }, b: { paid_on: string; repayment_ref: string }) =>
@@ -66,7 +70,7 @@ function loanOf(story: Story, index: number, today: Day) {
     .map(({ number, dueOn, principalFen, interestFen }) => ({
       repayment_ref: `DR${loanRef.slice(2)}${String(number).padStart(2, '0')}`,
       loan_ref: loanRef,
-      paid_on: addDays(dueOn, -1) as string,
+      paid_on: addDays(dueOn, -1),
       amount_fen: String(principalFen + interestFen),
       payment_ref: '',
       value_on: '',
@@ -80,7 +84,7 @@ function loanOf(story: Story, index: number, today: Day) {
       rate_bps: String(story.rateBps),
       method: story.method,
       terms: String(story.terms),
-      start_date: terms.startOn as string,
+      start_date: terms.startOn,
       due_day: String(terms.dueDay),
     },
   }

@@ -13,6 +13,7 @@ import { importBook } from '@/lib/loans/import-book'
 import { totpAt } from '@/lib/privacy/cipher'
 import { people } from '../schema/privacy'
 import { demoBook } from './book'
+import { seedDemoLpr } from './demo-lpr'
 import { demoColleagues, type DemoColleague } from './people'
 
 const LENDER = { name: '云溪消费金融', phone: '400-000-0018' }
@@ -29,6 +30,7 @@ async function seed(): Promise<string> {
       onOwnPosting: () => Promise.reject(new TypeError('the demo book holds no payments of ours')),
     }),
   )
+  await seedDemoLpr(dayOf(new Date()))
   for (const colleague of demoColleagues()) await addWithCredentials(colleague)
   return `Added ${report.borrowers} borrowers, ${report.loans.new} loans, ${report.repayments.new} repayments and ${demoColleagues().length} colleagues.`
 }

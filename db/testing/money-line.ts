@@ -97,7 +97,7 @@ export async function openMoneyLine(database: TestDatabase) {
   return new MoneyLine(database, outside, callbacks)
 }
 
-class MoneyLine {
+export class MoneyLine {
   constructor(
     private readonly database: TestDatabase,
     private readonly outside: Awaited<ReturnType<typeof startOutside>>,

@@ -3,8 +3,11 @@ import { newId } from '@/lib/id'
 import { fen } from '@/lib/money/fen'
 import { payQuote } from '@/lib/payments/pay-quote'
 import { quotePayment } from '@/lib/payments/quote-payment'
-import type { OrderSaid, Wish } from '@/lib/payments/rules'
+import { recordPosting } from '@/lib/payments/record-posting'
+import type { OrderSaid } from '@/lib/payments/rules'
+import { loadCall, loadPayment } from '@/lib/payments/store'
 import { takeOrderAnswer } from '@/lib/payments/take-order-answer'
+import type { Wish } from '@/lib/quotes/rules'
 import { inTransaction } from '../transaction'
 import { someLoan } from './loans'
 import { somebody } from './people'
@@ -39,7 +42,10 @@ export async function pay(borrower: Borrower, quoteId: string): Promise<string> 
 export async function begunPayment(wish?: Wish) {
   const debtor = await someDebtor()
   const { quoteId } = await quote(debtor.borrower, debtor.loan.id, wish)
-  return { ...debtor, quoteId, paymentId: await pay(debtor.borrower, quoteId) }
+  const paymentId = await pay(debtor.borrower, quoteId)
+  const payment = await inTransaction(WORKER, 'test', (ctx) => loadPayment(ctx.tx, paymentId))
+  if (!payment) throw new Error('The payment was not written.')
+  return { ...debtor, quoteId, paymentId, amountFen: payment.amountFen }
 }
 
 /** What the channel would say of this payment's order. */
@@ -61,3 +67,17 @@ export const capturedWord = (amountFen: bigint, at = new Date()): OrderSaid => (
 /** Lets a payment hear the channel's word, as the worker does. */
 export const hear = (paymentId: string, said: OrderSaid): Promise<void> =>
   inTransaction(WORKER, 'test', (ctx) => takeOrderAnswer(ctx, { paymentId, said }))
+
+/** A payment that was held and taken, and that the lender has posted under this receipt; not booked yet. */
+export async function postedPayment(receiptNo = `R-${newId()}`, wish?: Wish) {
+  const begun = await begunPayment(wish)
+  await hear(begun.paymentId, heldWord(begun.amountFen))
+  await hear(begun.paymentId, capturedWord(begun.amountFen))
+  await inTransaction(WORKER, 'test', async (ctx) => {
+    const call = await loadCall(ctx.tx, begun.paymentId, 'post')
+    if (!call) throw new Error('The posting was not asked for.')
+    const said = { state: 'posted' as const, receiptNo, postedAt: ctx.now }
+    await recordPosting(ctx, { paymentId: begun.paymentId, call: { id: call.id, verb: 'post' }, said })
+  })
+  return { ...begun, receiptNo }
+}

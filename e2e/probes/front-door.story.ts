@@ -28,7 +28,7 @@ test('a post to what only answers reads is refused', async ({ app }) => {
 
 test('another name than ours is answered with 421, on pages, handlers, files and nothing', async ({ app }) => {
   const { host } = new URL(app.origin)
-  const forged = [
+  const forged: Record<string, string>[] = [
     { host: 'evil.example' },
     { host: `evil.${host}` },
     { 'x-forwarded-host': 'evil.example' },

@@ -18,7 +18,7 @@ const ALWAYS: Record<string, string | RegExp> = {
 
 /** What else an answer may carry: of HTTP, and of Next. Anything besides is a leak or an oversight. */
 const MAY = new Set(
-  'accept-ranges allow cache-control connection content-length content-type date etag last-modified link location refresh set-cookie transfer-encoding vary x-robots-tag x-middleware-rewrite x-nextjs-cache x-nextjs-prerender x-nextjs-rewritten-path x-nextjs-stale-time'.split(
+  'accept-ranges allow cache-control clear-site-data connection content-length content-type date etag last-modified link location refresh set-cookie transfer-encoding vary x-robots-tag x-middleware-rewrite x-nextjs-cache x-nextjs-prerender x-nextjs-rewritten-path x-nextjs-stale-time'.split(
     ' ',
   ),
 )

@@ -23,12 +23,17 @@ describe('answer-by', () => {
 
   it('lies after now and within the days chosen, whatever the day and hour', () => {
     fc.assert(
-      fc.property(fc.integer({ min: -20, max: 20 }), fc.integer({ min: 0, max: 1439 }), fc.constantFrom(...ANSWER_DAYS), (off, minute, days) => {
-        const now = new Date(at(addDays(due, off), '00:00').getTime() + minute * 60_000)
-        const by = answerByOf(days, due, now)
-        expect(by.getTime()).toBeGreaterThan(now.getTime())
-        expect(by.getTime() - now.getTime()).toBeLessThanOrEqual(days * 86_400_000)
-      }),
+      fc.property(
+        fc.integer({ min: -20, max: 20 }),
+        fc.integer({ min: 0, max: 1439 }),
+        fc.constantFrom(...ANSWER_DAYS),
+        (off, minute, days) => {
+          const now = new Date(at(addDays(due, off), '00:00').getTime() + minute * 60_000)
+          const by = answerByOf(days, due, now)
+          expect(by.getTime()).toBeGreaterThan(now.getTime())
+          expect(by.getTime() - now.getTime()).toBeLessThanOrEqual(days * 86_400_000)
+        },
+      ),
     )
   })
 

@@ -1,4 +1,6 @@
-import type { LoanState } from '@/lib/calendar/accrual'
+import { PAY_HOURS, SIGN_HOURS, type Meaning } from '@/lib/agreements/rules'
+import { assert } from '@/lib/assert'
+import { instalmentOf, openPartsOf, type LoanState } from '@/lib/calendar/accrual'
 import type { Day } from '@/lib/calendar/day'
 import { dayOf, instantAt } from '@/lib/calendar/shanghai'
 import { maximumOf, mayPayAmount, mayPayInstalments, type Ask } from '@/lib/loans/rules'
@@ -24,9 +26,6 @@ export const SENTENCES = ['tight_month', 'wages_late', 'just_this_once', 'only_i
 export type Sentence = (typeof SENTENCES)[number]
 
 const HOUR = 3_600_000
-/** After the friend's signature the borrower has a day, after both three days to pay; each ends in "lapsed". */
-export const SIGN_HOURS = 24
-export const PAY_HOURS = 72
 
 /** On the day money still counts as in time until this hour; a link never promises more. */
 const LAST_HOUR = '22:00'
@@ -75,3 +74,94 @@ export const contractMaximumOf = (loan: LoanState, ask: Ask, answerBy: Date): Fe
 
 /** Whether the friend will see that it is late: an asked instalment is past its day. */
 export const showsLateness = (dueOn: readonly Day[], today: Day): boolean => dueOn.some((on) => on < today)
+
+/** The last day on which money for this ask is still in time: the due day of the first instalment that it reaches. */
+export function lastDayInTimeOf(loan: LoanState, ask: Ask, today: Day): Day {
+  const first = ask.kind === 'instalments' ? ask.numbers[0] : openPartsOf(loan, today)[0]?.number
+  assert(first !== undefined, 'an ask reaches an instalment')
+  return instalmentOf(loan, first).dueOn
+}
+
+/** What the wizard asks, one question a page, in this order. */
+export const QUESTIONS = ['by', 'much', 'friend', 'meaning', 'sentence', 'days'] as const
+export type Question = (typeof QUESTIONS)[number]
+
+/** What was answered so far. The friend's name is kept sealed beside it. */
+export type AskAnswers = {
+  by?: 'instalments' | 'amount'
+  count?: number
+  amountFen?: Fen
+  friend?: string
+  meaning?: Meaning
+  sentence?: Sentence
+  days?: AnswerDays
+}
+
+/** What is wanted, once both of its questions are answered. */
+export function wantedOf({
+  by,
+  count,
+  amountFen,
+}: AskAnswers): { instalments: number } | { amountFen: Fen } | undefined {
+  if (by === 'instalments') return count === undefined ? undefined : { instalments: count }
+  if (by === 'amount') return amountFen === undefined ? undefined : { amountFen }
+  return undefined
+}
+
+const isAnswered = (answers: AskAnswers, question: Question): boolean =>
+  question === 'much' ? wantedOf(answers) !== undefined : answers[question] !== undefined
+
+/** The first question without an answer; none when all are answered. */
+export const nextQuestionOf = (answers: AskAnswers): Question | undefined =>
+  QUESTIONS.find((question) => !isAnswered(answers, question))
+
+export type CompleteAnswers = Required<Omit<AskAnswers, 'count' | 'amountFen'>> & {
+  wanted: NonNullable<ReturnType<typeof wantedOf>>
+}
+
+/** All answers, or nothing while one is missing. */
+export function completeOf(answers: AskAnswers): CompleteAnswers | undefined {
+  const { by, friend, meaning, sentence, days } = answers
+  const wanted = wantedOf(answers)
+  if (!by || !wanted || friend === undefined || !meaning || !sentence || !days) return undefined
+  return { by, wanted, friend, meaning, sentence, days }
+}
+
+type AssistFacts = { state: 'asking' | 'covered' | 'settled' | 'ended'; answerBy: Date }
+
+/** Whether another friend may get a link on the same terms: while it is asking, and in time. */
+export const mayAskAnother = ({ state, answerBy }: AssistFacts, now: Date): Decision<true, 'ask_over'> =>
+  state === 'asking' && now < answerBy ? accept(true) : refuse('ask_over')
+
+const ENDING_CAUSES = ['withdrawn', 'meant_otherwise', 'not_me'] as const
+export type AssistEnd = 'answer_by' | (typeof ENDING_CAUSES)[number]
+
+export type InviteOfAssist = {
+  state: 'open' | 'agreed' | 'paid' | 'ended'
+  endedAt: Date | null
+  endCause: string | null
+}
+
+/**
+ * Why an assist is over, once none of its links is open or agreed: its answer-by has passed, or the last of them was withdrawn or
+ * ended by "tell him". A friend who stepped back, and an agreement that lapsed in time, leave it asking.
+ */
+export function assistEndOf(assist: AssistFacts, invites: readonly InviteOfAssist[], now: Date): AssistEnd | undefined {
+  if (assist.state !== 'asking') return undefined
+  if (invites.some(({ state }) => state === 'open' || state === 'agreed')) return undefined
+  if (assist.answerBy <= now) return 'answer_by'
+  const last = invites.reduce<InviteOfAssist | undefined>(
+    (latest, one) => ((latest?.endedAt ?? 0) > (one.endedAt ?? 0) ? latest : one),
+    undefined,
+  )
+  return ENDING_CAUSES.find((cause) => cause === last?.endCause)
+}
+
+/** An ask as its row keeps it. */
+export function askOfRow(row: { firstNumber: number | null; lastNumber: number | null; amountFen: Fen | null }): Ask {
+  const { firstNumber, lastNumber, amountFen } = row
+  if (amountFen !== null) return { kind: 'amount', amountFen }
+  assert(firstNumber !== null && lastNumber !== null, 'an ask names instalments or an amount')
+  const numbers = Array.from({ length: lastNumber - firstNumber + 1 }, (_, index) => firstNumber + index)
+  return { kind: 'instalments', numbers }
+}

@@ -1,4 +1,4 @@
-import { auditEntries } from '@/db/schema/audit'
+import type { auditEntries } from '@/db/schema/audit'
 import type { Ctx } from '@/db/transaction'
 import { actorIdOf } from '@/lib/access/rules'
 import { newId } from '@/lib/id'
@@ -7,8 +7,28 @@ import { insertAuditEntry } from './store'
 export type AuditFacts = {
   /** The command's verb, as in its file's name: `hold-payment`. */
   verb: string
-  thing: 'person' | 'session' | 'staff' | 'loan' | 'payment' | 'quote' | 'import' | 'code' | 'clock' | 'call'
-    | 'identity_check' | 'consent' | 'draft' | 'agreement' | 'review' | 'case'
+  thing:
+    | 'person'
+    | 'session'
+    | 'staff'
+    | 'loan'
+    | 'payment'
+    | 'quote'
+    | 'import'
+    | 'code'
+    | 'clock'
+    | 'call'
+    | 'visit'
+    | 'invite'
+    | 'assist'
+    | 'agreement'
+    | 'draft'
+    | 'claim'
+    | 'identity_check'
+    | 'consent'
+    | 'review'
+    | 'case'
+    | 'lpr'
   thingId?: string
   aboutPersonId?: string
   /** Figures, states and counts; nothing by which a person is known. */

@@ -1,4 +1,4 @@
-import { PASSWORD_LENGTH_MAX } from './rules'
+import { END_REASONS, mayUsePassword, PASSWORD_LENGTH_MAX } from './rules'
 import * as z from 'zod'
 
 /** A mobile number as people type it: spaces and +86 are taken away. */
@@ -35,4 +35,14 @@ export const signInStaffInput = z.strictObject({
   email: z.email({ error: 'email_unusable' }).max(200, { error: 'email_unusable' }),
   password: z.string().min(1, { error: 'field_missing' }).max(PASSWORD_LENGTH_MAX, { error: 'password_too_short' }),
   totp: codeInput,
+})
+export const signOutStaffInput = z.strictObject({})
+export const takeStaffLinkInput = z.strictObject({
+  token: z.string().regex(/^[\w-]{32}$/),
+  password: z.string().refine((text) => mayUsePassword(text).ok, { error: 'password_too_short' }),
+  totp: codeInput,
+})
+export const endPersonSessionsInput = z.strictObject({
+  person: z.string().regex(/^per_[0-9a-f]{32}$/),
+  reason: z.enum(END_REASONS, { error: 'field_missing' }),
 })

@@ -3,7 +3,9 @@ import { reading, type Tx } from '@/db/transaction'
 import type { Borrower, Friend, Staff, StaffRole } from '@/lib/access/rules'
 import { GATE, isSteppedUp } from '@/lib/access/rules'
 import { and, desc, eq, gt, isNull, sql } from 'drizzle-orm'
-import { isSessionAlive } from './rules'
+import { base32Of, totpSecretOfLink, tokenHash } from '@/lib/privacy/cipher'
+import { isSessionAlive, mayTakeStaffLink } from './rules'
+import { loadColleagueByEmail, loadStaffLink } from './store'
 
 export type LiveSession = {
   id: string
@@ -50,28 +52,14 @@ export type SessionView = { id: string; device: string; createdAt: Date; lastSee
 /** The living sessions of the signed-in person, newest first. */
 export const listSessions = (actor: Borrower | Friend, tx?: Tx): Promise<SessionView[]> =>
   reading(actor, tx, async (db, now) => {
-    const rows = await db
-      .select({
-        id: sessions.id,
-        device: sessions.device,
-        createdAt: sessions.createdAt,
-        lastSeenAt: sessions.lastSeenAt,
-        expiresAt: sessions.expiresAt,
-        endedAt: sessions.endedAt,
-      })
-      .from(sessions)
-      .where(and(eq(sessions.personId, actor.personId ?? ''), isNull(sessions.endedAt), gt(sessions.expiresAt, now)))
-      .orderBy(desc(sessions.createdAt))
-      .limit(50)
-    return rows
-      .filter((row) => isSessionAlive(row, now))
-      .map(({ id, device, createdAt, lastSeenAt }) => ({
-        id,
-        device,
-        createdAt,
-        lastSeenAt,
-        isThis: id === actor.sessionId,
-      }))
+    const rows = actor.personId ? await livingSessions(db, actor.personId, now) : []
+    return rows.map(({ id, device, createdAt, lastSeenAt }) => ({
+      id,
+      device,
+      createdAt,
+      lastSeenAt,
+      isThis: id === actor.sessionId,
+    }))
   })
 
 /** Has the signed-in person proven himself within the last ten minutes? */
@@ -95,3 +83,49 @@ export const listColleagues = (actor: Staff, tx?: Tx): Promise<Colleague[]> =>
       .orderBy(staffMembers.name)
       .limit(500),
   )
+
+/** Whose password is to be compared, before anybody is known. */
+export const getPasswordHash = (
+  email: string,
+  tx?: Tx,
+): Promise<{ staffId: string; passwordHash: string | null } | undefined> =>
+  reading(GATE, tx, async (db) => {
+    const colleague = await loadColleagueByEmail(db, email)
+    return colleague && { staffId: colleague.id, passwordHash: colleague.passwordHash }
+  })
+
+export type StaffWelcome = { name: string; email: string; totpSecret: string; expiresAt: Date }
+
+/** Whom a one-time link welcomes, and the second factor that goes with it; nothing where it was used or has run out. */
+export const getStaffWelcome = (token: string, tx?: Tx): Promise<StaffWelcome | undefined> =>
+  reading(GATE, tx, async (db, now) => {
+    const found = await loadStaffLink(db, tokenHash(token))
+    if (!found || !mayTakeStaffLink(found.link, found.colleague, now).ok) return undefined
+    const { name, email } = found.colleague
+    return { name, email, totpSecret: base32Of(totpSecretOfLink(token)), expiresAt: found.link.expiresAt }
+  })
+
+/** The living sessions of a person as staff see them, newest first. */
+export const listSessionsOf = (actor: Staff, personId: string, tx?: Tx): Promise<Omit<SessionView, 'isThis'>[]> =>
+  reading(actor, tx, async (db, now) => {
+    const rows = await livingSessions(db, personId, now)
+    return rows.map(({ id, device, createdAt, lastSeenAt }) => ({ id, device, createdAt, lastSeenAt }))
+  })
+
+/** At most fifty: more are never open at once. */
+async function livingSessions(db: Tx, personId: string, now: Date) {
+  const rows = await db
+    .select({
+      id: sessions.id,
+      device: sessions.device,
+      createdAt: sessions.createdAt,
+      lastSeenAt: sessions.lastSeenAt,
+      expiresAt: sessions.expiresAt,
+      endedAt: sessions.endedAt,
+    })
+    .from(sessions)
+    .where(and(eq(sessions.personId, personId), isNull(sessions.endedAt), gt(sessions.expiresAt, now)))
+    .orderBy(desc(sessions.createdAt))
+    .limit(50)
+  return rows.filter((row) => isSessionAlive(row, now))
+}

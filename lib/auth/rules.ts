@@ -51,6 +51,18 @@ export const mayUsePassword = (password: string): Decision<true, 'password_too_s
   return length >= PASSWORD_LENGTH_MIN && length <= PASSWORD_LENGTH_MAX ? accept(true) : refuse('password_too_short')
 }
 
+/** May a colleague set his credentials by this link? Once, and not after its end or his. */
+export const mayTakeStaffLink = (
+  link: { usedAt: Date | null; expiresAt: Date },
+  colleague: { endedAt: Date | null },
+  now: Date,
+): Decision<true, 'link_used'> =>
+  link.usedAt || link.expiresAt <= now || colleague.endedAt ? refuse('link_used') : accept(true)
+
+/** Why staff end everything that a person has open. */
+export const END_REASONS = ['phone_lost', 'phone_stolen', 'number_given_up', 'not_himself'] as const
+export type EndReason = (typeof END_REASONS)[number]
+
 /** The first that a browser names counts: one in a chat app names all the others too. */
 const SYSTEMS = {
   iPhone: 'iPhone',

@@ -45,6 +45,21 @@ test('the right code opens a session that is freshly proven, and says so in the 
   expect(audit).toMatchObject({ verb: 'sign-in', outcome: 'done', thing: 'session', about_person_id: id, side: 'gate' })
 })
 
+test('who is signed in elsewhere reads of it; a first sign-in, and one after the others have ended, tell nobody', async () => {
+  const { id, phone } = await somebody()
+  const noticesOf = () => owner`select side, kind, params, link from notices where for_person = ${id}`
+  await enter(phone, await codeFor(phone))
+  expect(await noticesOf()).toHaveLength(0)
+  await moveClock(40)
+  await enter(phone, await codeFor(phone))
+  expect([...(await noticesOf())]).toEqual([
+    { side: 'borrower', kind: 'signed_in_elsewhere', params: { device: 'Safari · iPhone' }, link: '/me/security' },
+  ])
+  await moveClock(12 * 3600)
+  await enter(phone, await codeFor(phone))
+  expect(await noticesOf()).toHaveLength(1)
+})
+
 test('five wrong codes use up the tries; then the right one is of no use either', async () => {
   const { id, phone } = await somebody()
   const code = await codeFor(phone)

@@ -1,13 +1,10 @@
 import type { Ctx } from '@/db/transaction'
 import type { Gate } from '@/lib/access/rules'
 import { recordAudit } from '@/lib/audit/record-audit'
-import { newId } from '@/lib/id'
-import { sendMessage } from '@/lib/notices/send-message'
-import { codeHash, newCode } from '@/lib/privacy/cipher'
 import { openPerson } from '@/lib/privacy/open-person'
-import { Refusal, valueOf } from '@/lib/refusal'
-import { codeEndsAt, mayRequestCode } from './rules'
-import { insertCode, loadLastCode, loadPersonPhone, lockPhone, markSessionSteppedUp } from './store'
+import { Refusal } from '@/lib/refusal'
+import { sendCode } from './send-code'
+import { loadPersonPhone, markSessionSteppedUp } from './store'
 import { tryCode, type CodeAnswer } from './try-code'
 
 type Whose = { personId: string; sessionId: string }
@@ -21,20 +18,8 @@ async function phoneOf(ctx: Ctx<Gate>, personId: string) {
 /** Sends a code to the signed-in person's own phone, so that a signature or payment has a fresh proof of him. */
 export async function requestStepUp(ctx: Ctx<Gate>, input: Whose): Promise<void> {
   const person = await phoneOf(ctx, input.personId)
-  await lockPhone(ctx.tx, 'step_up', person.phoneIndex)
-  const last = await loadLastCode(ctx.tx, 'step_up', person.phoneIndex)
-  valueOf(mayRequestCode(last?.createdAt, ctx.now))
-  const id = newId()
-  const code = newCode()
-  await insertCode(ctx.tx, {
-    id,
-    purpose: 'step_up',
-    phoneIndex: person.phoneIndex,
-    codeHash: codeHash(id, code),
-    expiresAt: codeEndsAt(ctx.now),
-  })
-  const { phone } = openPerson(person, ['phone'])
-  await sendMessage(ctx, { kind: 'code', to: phone, locale: person.locale, params: { code } })
+  const { phone: to } = openPerson(person, ['phone'])
+  const id = await sendCode(ctx, { purpose: 'step_up', phoneIndex: person.phoneIndex, to, locale: person.locale })
   await recordAudit(ctx, { verb: 'request-step-up', thing: 'code', thingId: id, aboutPersonId: input.personId })
 }
 

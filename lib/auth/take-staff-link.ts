@@ -2,8 +2,8 @@ import type { Ctx } from '@/db/transaction'
 import type { Gate } from '@/lib/access/rules'
 import { recordAudit } from '@/lib/audit/record-audit'
 import { sealForDeployment, tokenHash, totpAt } from '@/lib/privacy/cipher'
-import { Refusal } from '@/lib/refusal'
-import { totpStepOf } from './rules'
+import { Refusal, valueOf } from '@/lib/refusal'
+import { mayTakeStaffLink, totpStepOf } from './rules'
 import { loadStaffLink, markCredentials, markStaffLinkUsed } from './store'
 
 export type StaffLinkInput = { token: string; passwordHash: string; totpSecret: string; totp: string; wallTime: Date }
@@ -14,9 +14,8 @@ export type StaffLinkInput = { token: string; passwordHash: string; totpSecret: 
  */
 export async function takeStaffLink(ctx: Ctx<Gate>, input: StaffLinkInput): Promise<{ right: boolean }> {
   const found = await loadStaffLink(ctx.tx, tokenHash(input.token))
-  if (!found || found.link.usedAt || found.link.expiresAt <= ctx.now || found.colleague.endedAt) {
-    throw new Refusal('link_used')
-  }
+  if (!found) throw new Refusal('link_used')
+  valueOf(mayTakeStaffLink(found.link, found.colleague, ctx.now))
   const secret = Buffer.from(input.totpSecret, 'base64')
   if (totpStepOf(input.totp, input.wallTime, -1, (step) => totpAt(secret, step)) === undefined) return { right: false }
   if (!(await markStaffLinkUsed(ctx.tx, found.link.id, ctx.now))) throw new Refusal('link_used')

@@ -22,3 +22,64 @@ export function rangeOf(maximumFen: Fen): Fen {
   const yuan = RANGES_YUAN.find((top) => BigInt(top) * 100n >= maximumFen)
   return fen(BigInt(yuan ?? RANGES_YUAN[RANGES_YUAN.length - 1]!) * 100n)
 }
+
+export const VISIT_MOVES = [
+  ['', 'opened'],
+  ['opened', 'taken'],
+  ['opened', 'locked'],
+  ['opened', 'declined'],
+  ['opened', 'pressured'],
+  ['taken', 'declined'],
+  ['taken', 'pressured'],
+  ['declined', 'opened'],
+  ['declined', 'taken'],
+] as const
+
+/** At most so many phones of one invite get a code; later ones silently get none (flow.md 2.2). */
+export const PHONES_MAX = 10
+export const WRONG_CODES_MAX = 5
+export const WRONG_NAMES_MAX = 3
+/** One invite of the same borrower per friend in 30 days, counting those he refused or let expire. */
+export const PAUSE_DAYS = 30
+
+export type PhoneTries = { wrongCodes: number; wrongNames: number }
+
+/** A phone that missed too often keeps the same text on this invite, whatever it types then. */
+export const isShutOut = ({ wrongCodes, wrongNames }: PhoneTries): boolean =>
+  wrongCodes >= WRONG_CODES_MAX || wrongNames >= WRONG_NAMES_MAX
+
+/** Name and spoken code are judged together: one answer for any miss. */
+export function judge(
+  tries: PhoneTries,
+  right: { name: boolean; code: boolean },
+): { isRight: boolean; tries: PhoneTries } {
+  const { wrongCodes, wrongNames } = tries
+  if (isShutOut(tries)) return { isRight: false, tries: { wrongCodes, wrongNames } }
+  return {
+    isRight: right.name && right.code,
+    tries: {
+      wrongCodes: wrongCodes + (right.code ? 0 : 1),
+      wrongNames: wrongNames + (right.name ? 0 : 1),
+    },
+  }
+}
+
+/** The answers to the three safety questions, and where they lead: on, to the calm end, or to help. */
+export const SPOKE = ['heard', 'text_only', 'not_sure'] as const
+export type Safety = { spoke: (typeof SPOKE)[number]; hurried: 'yes' | 'no'; own: 'yes' | 'no' }
+
+export function afterSafety({ hurried, own }: Safety): 'pressured' | 'own_money' | 'who' {
+  if (hurried === 'yes') return 'pressured'
+  return own === 'no' ? 'own_money' : 'who'
+}
+
+/** What is known of an identified person before he may take a link. Any "no" looks like a dead link (flow.md 2.3). */
+export type TakeFacts = {
+  isBorrower: boolean
+  saidNever: boolean
+  refusedLately: boolean
+  takenByOther: boolean
+}
+
+export const mayTake = ({ isBorrower, saidNever, refusedLately, takenByOther }: TakeFacts): boolean =>
+  !isBorrower && !saidNever && !refusedLately && !takenByOther

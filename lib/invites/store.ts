@@ -1,11 +1,16 @@
-import { invites } from '@/db/schema/invites'
+import { invitePhones, invites, inviteVisits, neverAgain } from '@/db/schema/invites'
 import type { Tx } from '@/db/transaction'
-import { and, eq, gt, inArray, sql } from 'drizzle-orm'
+import { and, eq, gt, inArray, isNull, ne, sql } from 'drizzle-orm'
 
-export const insertInvite = (tx: Tx, row: typeof invites.$inferInsert): Promise<unknown> => tx.insert(invites).values(row)
+export const insertInvite = (tx: Tx, row: typeof invites.$inferInsert): Promise<unknown> =>
+  tx.insert(invites).values(row)
 
 /** How many of a borrower's links are out, and how many he made since a day: both count asking, never answering. */
-export async function countInvites(tx: Tx, borrowerId: string, since: Date): Promise<{ openLinks: number; asked: number }> {
+export async function countInvites(
+  tx: Tx,
+  borrowerId: string,
+  since: Date,
+): Promise<{ openLinks: number; asked: number }> {
   const [row] = await tx
     .select({
       openLinks: sql<number>`count(*) filter (where ${inArray(invites.state, ['open', 'agreed'])})::int`,
@@ -32,4 +37,115 @@ export async function markInviteEnded(
     .where(and(eq(invites.id, id), eq(invites.state, from)))
     .returning({ id: invites.id })
   return rows.length === 1
+}
+
+/** Serialises what friends do on one invite, with a lock that leaves no mark on the invite's row. */
+export const lockVisitors = (tx: Tx, inviteId: string): Promise<unknown> =>
+  tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`visitors|${inviteId}`}, 0))`)
+
+/** What the friend's side may know of an invite. */
+export async function loadInviteForFriend(tx: Tx, id: string) {
+  const [row] = await tx
+    .select({
+      id: invites.id,
+      state: invites.state,
+      assistId: invites.assistId,
+      borrowerId: invites.borrowerId,
+      loanId: invites.loanId,
+      spokenCodeHash: invites.spokenCodeHash,
+      borrowerNameHash: invites.borrowerNameHash,
+      borrowerPhoneIndex: invites.borrowerPhoneIndex,
+      answerBy: invites.answerBy,
+    })
+    .from(invites)
+    .where(eq(invites.id, id))
+  return row
+}
+
+export type FriendsInvite = NonNullable<Awaited<ReturnType<typeof loadInviteForFriend>>>
+export type VisitRow = typeof inviteVisits.$inferSelect
+
+/** This browser's visit, begun now if it has none. */
+export async function loadVisit(tx: Tx, id: string, inviteId: string): Promise<VisitRow | undefined> {
+  await tx.insert(inviteVisits).values({ id, inviteId, state: 'opened' }).onConflictDoNothing()
+  const [row] = await tx.select().from(inviteVisits).where(eq(inviteVisits.id, id)).for('no key update')
+  return row
+}
+
+export const markVisit = (tx: Tx, id: string, change: Partial<typeof inviteVisits.$inferInsert>): Promise<unknown> =>
+  tx.update(inviteVisits).set(change).where(eq(inviteVisits.id, id))
+
+/** Notes that this phone asks for a code on this invite, unless ten others did before. Says whether it may get one. */
+export async function admitPhone(tx: Tx, inviteId: string, phoneIndex: Buffer, most: number): Promise<boolean> {
+  const known = await loadPhone(tx, inviteId, phoneIndex)
+  if (known) return true
+  const [row] = await tx
+    .select({ phones: sql<number>`count(*)::int` })
+    .from(invitePhones)
+    .where(eq(invitePhones.inviteId, inviteId))
+  if ((row?.phones ?? 0) >= most) return false
+  await tx.insert(invitePhones).values({ inviteId, phoneIndex })
+  return true
+}
+
+const ofPhone = (inviteId: string, phoneIndex: Buffer) =>
+  and(eq(invitePhones.inviteId, inviteId), eq(invitePhones.phoneIndex, phoneIndex))
+
+export async function loadPhone(tx: Tx, inviteId: string, phoneIndex: Buffer) {
+  const [row] = await tx.select().from(invitePhones).where(ofPhone(inviteId, phoneIndex)).for('no key update')
+  return row
+}
+
+export const markPhone = (
+  tx: Tx,
+  inviteId: string,
+  phoneIndex: Buffer,
+  tries: { wrongCodes: number; wrongNames: number },
+): Promise<unknown> => tx.update(invitePhones).set(tries).where(ofPhone(inviteId, phoneIndex))
+
+export async function isTakenByOther(tx: Tx, inviteId: string, personId: string): Promise<boolean> {
+  const rows = await tx
+    .select({ id: inviteVisits.id })
+    .from(inviteVisits)
+    .where(
+      and(eq(inviteVisits.inviteId, inviteId), eq(inviteVisits.state, 'taken'), ne(inviteVisits.personId, personId)),
+    )
+  return rows.length > 0
+}
+
+/** The same person in another browser: the link moves there with him. */
+export const releaseOwnVisits = (tx: Tx, inviteId: string, personId: string, now: Date): Promise<unknown> =>
+  tx
+    .update(inviteVisits)
+    .set({ state: 'declined', endedAt: now })
+    .where(
+      and(eq(inviteVisits.inviteId, inviteId), eq(inviteVisits.state, 'taken'), eq(inviteVisits.personId, personId)),
+    )
+
+export async function saidNever(tx: Tx, personId: string, borrowerId: string): Promise<boolean> {
+  const rows = await tx.select({ id: neverAgain.id }).from(neverAgain).where(ofPair(personId, borrowerId))
+  return rows.length > 0
+}
+
+const ofPair = (personId: string, borrowerId: string) =>
+  and(eq(neverAgain.personId, personId), eq(neverAgain.borrowerId, borrowerId), isNull(neverAgain.undoneAt))
+
+export const insertNever = (tx: Tx, row: typeof neverAgain.$inferInsert): Promise<unknown> =>
+  tx.insert(neverAgain).values(row).onConflictDoNothing()
+
+export async function markNeverUndone(tx: Tx, id: string, personId: string, now: Date): Promise<boolean> {
+  const rows = await tx
+    .update(neverAgain)
+    .set({ undoneAt: now })
+    .where(and(eq(neverAgain.id, id), eq(neverAgain.personId, personId), isNull(neverAgain.undoneAt)))
+    .returning({ id: neverAgain.id })
+  return rows.length === 1
+}
+
+/** Whether this person said no to, or let expire, another invite of the same borrower in the last 30 days. */
+export async function refusedLately(tx: Tx, inviteId: string, personId: string): Promise<boolean> {
+  const rows = await tx.execute<{ refused: boolean }>(
+    sql`select app.refused_lately(${inviteId}::uuid, ${personId}::uuid) as refused`,
+  )
+  return rows[0]?.refused === true
 }

@@ -12,6 +12,8 @@ export type Jobs = {
   'refund-payment': { paymentId: string }
   'post-payment': { paymentId: string }
   'settle-payments': Record<string, never>
+  'expire-assist': { assistId: string }
+  'delete-drafts': { inviteId: string }
   'check-identity': { checkId: string }
   'review-identity': { checkId: string }
   'conclude-identity': { reviewId: string }

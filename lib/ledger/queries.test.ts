@@ -8,7 +8,14 @@ import { fen } from '@/lib/money/fen'
 import { beforeAll, expect, test } from 'vitest'
 import { openAccounts } from './open-accounts'
 import { postTransactions } from './post-transactions'
-import { getBalances, getLoanAccounts, getTransaction, listEntries, listTransactions, type LoanAccounts } from './queries'
+import {
+  getBalances,
+  getLoanAccounts,
+  getTransaction,
+  listEntries,
+  listTransactions,
+  type LoanAccounts,
+} from './queries'
 import { accountsOfLoan, entriesOfLoanOpened, entriesOfRepayment, entriesOn } from './rules'
 
 await testDatabase()
@@ -45,7 +52,9 @@ beforeAll(async () => {
 test('a transaction is shown debit beside credit, with both sums', async () => {
   const view = await getTransaction(auditor, repaidId)
   expect(view).toMatchObject({ kind: 'repayment', valueOn: '2026-11-20', debitFen: 1_110n, creditFen: 1_110n })
-  expect(view!.rows.map(({ account, debitFen, creditFen, balanceFen }) => [account, debitFen, creditFen, balanceFen])).toEqual([
+  expect(
+    view!.rows.map(({ account, debitFen, creditFen, balanceFen }) => [account, debitFen, creditFen, balanceFen]),
+  ).toEqual([
     ['receivable_interest', 50n, 0n, 50n],
     ['receivable_penalty', 5n, 0n, 5n],
     ['lender_book', 0n, 55n, -10_055n],

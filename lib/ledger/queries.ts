@@ -17,9 +17,18 @@ export const getLoanAccounts = (
   tx?: Tx,
 ): Promise<Map<string, LoanAccounts>> =>
   reading(actor, tx, async (db) => {
-    const owners = [...new Set(loans.flatMap(({ loanId, lenderId }) => [loanId, lenderId])), CLEARING_OWNER, CASHIER_OWNER]
+    const owners = [
+      ...new Set(loans.flatMap(({ loanId, lenderId }) => [loanId, lenderId])),
+      CLEARING_OWNER,
+      CASHIER_OWNER,
+    ]
     const rows = await db
-      .select({ id: ledgerAccounts.id, kind: ledgerAccounts.kind, ownerId: ledgerAccounts.ownerId, bucket: ledgerAccounts.bucket })
+      .select({
+        id: ledgerAccounts.id,
+        kind: ledgerAccounts.kind,
+        ownerId: ledgerAccounts.ownerId,
+        bucket: ledgerAccounts.bucket,
+      })
       .from(ledgerAccounts)
       .where(inArray(ledgerAccounts.ownerId, owners))
     const known = new Map(rows.map(({ id, kind, ownerId, bucket }) => [`${ownerId} ${kind} ${bucket}`, id]))
@@ -41,12 +50,7 @@ export const getLoanAccounts = (
   })
 
 /** The ids of all sub-accounts of one kind. */
-export const listAccountIds = (
-  actor: Worker | Staff,
-  ownerId: string,
-  kind: AccountKind,
-  tx?: Tx,
-): Promise<string[]> =>
+export const listAccountIds = (actor: Worker | Staff, ownerId: string, kind: AccountKind, tx?: Tx): Promise<string[]> =>
   reading(actor, tx, async (db) => {
     const rows = await db
       .select({ id: ledgerAccounts.id })
@@ -147,7 +151,12 @@ export const listEntries = (
     const about = await db
       .select()
       .from(ledgerTransactions)
-      .where(inArray(ledgerTransactions.id, rows.map(({ transactionId }) => transactionId)))
+      .where(
+        inArray(
+          ledgerTransactions.id,
+          rows.map(({ transactionId }) => transactionId),
+        ),
+      )
     return rows.map((row) => {
       const { kind, valueOn, eventAt } = about.find(({ id }) => id === row.transactionId)!
       return { ...entryRowOf(row), kind, valueOn, eventAt }

@@ -110,7 +110,10 @@ test('the database knows the same kinds of account', () => {
 })
 
 test('a loan uses one of the sub-accounts of its lender, always the same', () => {
-  const ids = Array.from({ length: LENDER_BUCKETS }, (_, bucket) => `01999999-0000-7000-8000-00000000000${bucket.toString(16)}`)
+  const ids = Array.from(
+    { length: LENDER_BUCKETS },
+    (_, bucket) => `01999999-0000-7000-8000-00000000000${bucket.toString(16)}`,
+  )
   expect(ids.map(bucketOf)).toEqual(ids.map((_, bucket) => bucket))
   const opened = accountsOfLender('lender').filter(({ kind }) => kind === 'lender_book')
   expect(opened.map(({ bucket }) => bucket)).toEqual(ids.map((_, bucket) => bucket))

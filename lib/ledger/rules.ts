@@ -48,7 +48,11 @@ export const accountsOfLoan = (loanId: string): AccountKey[] =>
 
 /** The sub-accounts of a lender, with the two through which every payment to him runs. */
 export const accountsOfLender = (lenderId: string): AccountKey[] => [
-  ...Array.from({ length: LENDER_BUCKETS }, (_, bucket) => ({ kind: 'lender_book' as const, ownerId: lenderId, bucket })),
+  ...Array.from({ length: LENDER_BUCKETS }, (_, bucket) => ({
+    kind: 'lender_book' as const,
+    ownerId: lenderId,
+    bucket,
+  })),
   ...Array.from({ length: LENDER_BUCKETS }, (_, bucket) => ({ kind: 'lender' as const, ownerId: lenderId, bucket })),
   { kind: 'clearing', ownerId: CLEARING_OWNER, bucket: 0 },
   { kind: 'channel', ownerId: CASHIER_OWNER, bucket: 0 },
@@ -58,7 +62,9 @@ export const accountsOfLender = (lenderId: string): AccountKey[] => [
 export type Entry<K extends AccountKind = AccountKind> = { account: K; amountFen: Fen }
 
 const entries = <K extends AccountKind>(...moves: [K, bigint][]): Entry<K>[] =>
-  moves.filter(([, amountFen]) => amountFen !== 0n).map(([account, amountFen]) => ({ account, amountFen: fen(amountFen) }))
+  moves
+    .filter(([, amountFen]) => amountFen !== 0n)
+    .map(([account, amountFen]) => ({ account, amountFen: fen(amountFen) }))
 
 /** A loan is booked: its principal is owed from here, against the lender's book. */
 export const entriesOfLoanOpened = (principalFen: Fen) =>

@@ -3,17 +3,8 @@ import { openingOf, type Part } from '@/lib/calendar/accrual'
 import { day } from '@/lib/calendar/day'
 import { type LoanTerms } from '@/lib/calendar/schedule'
 import { fen } from '@/lib/money/fen'
-import {
-  applyRepayment,
-  deferPreview,
-  dueNow,
-  maximumOf,
-  mayPayInstalments,
-  payableOf,
-  replanPreview,
-  splitOf,
-  type Ask,
-} from './rules'
+import { applyRepayment, dueNow, maximumOf, mayPayInstalments, payableOf, splitOf, type Ask } from './rules'
+import { deferPreview, replanPreview } from './ways-out/rules'
 
 /**
  * 1,000 yuan of principal on each 28th from February to April, with 45.63, 30.42 and 15.21 of interest; 0.50 a day

@@ -5,9 +5,9 @@ import type { Day } from '@/lib/calendar/day'
 import { newId } from '@/lib/id'
 import { getLoanAccounts, type LoanAccounts } from '@/lib/ledger/queries'
 import { entriesOfRepayment, entriesOn, type LedgerTransaction } from '@/lib/ledger/rules'
-import { fen, sumFen, type Fen } from '@/lib/money/fen'
+import { sumFen, type Fen } from '@/lib/money/fen'
 import type { Owed } from '@/lib/money/owed'
-import { accept, refuse, type Decision, type RefusalParams } from '@/lib/refusal'
+import { accept, type Decision } from '@/lib/refusal'
 import { freezeOf, mayRepay, positionAt, postHold, type Booking } from './rules'
 import { insertRepayments, markLoans, type BookedRow, type Loan, type RepaymentSource } from './store'
 
@@ -23,11 +23,7 @@ export type NewRepayment = {
 }
 
 export type BookingRefusal =
-  | 'amount_zero'
-  | 'loan_settled'
-  | 'amount_over_payoff'
-  | 'repayment_before_start'
-  | 'repayment_out_of_order'
+  'amount_zero' | 'loan_settled' | 'amount_over_payoff' | 'repayment_before_start' | 'repayment_out_of_order'
 
 /** A repayment that was booked, with the transaction that the caller posts. */
 export type Booked = { repaymentId: string; parts: Booking['parts']; transaction: LedgerTransaction }
@@ -75,10 +71,7 @@ function loanOf(loans: Map<string, Loan>, id: string): Loan {
 }
 
 /** A lender's repayment keeps its order; money that was held counts on the day of its hold, whatever was booked since. */
-function bookingOf(
-  { state }: Loan,
-  { source, valueOn, amountFen }: NewRepayment,
-): Decision<Booking, BookingRefusal> {
+function bookingOf({ state }: Loan, { source, valueOn, amountFen }: NewRepayment): Decision<Booking, BookingRefusal> {
   if (source === 'imported') return mayRepay(state, { paidOn: valueOn, amountFen })
   const frozen = freezeOf(state, valueOn, amountFen)
   return frozen.ok ? postHold(frozen.value.loan) : frozen

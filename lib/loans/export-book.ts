@@ -1,4 +1,4 @@
-import { reading } from '@/db/transaction'
+import type { Ctx } from '@/db/transaction'
 import type { Worker } from '@/lib/access/rules'
 import type { Day } from '@/lib/calendar/day'
 import { Refusal } from '@/lib/refusal'
@@ -24,27 +24,32 @@ const STEP = 200
  * Writes where a lender's loans stand on a day, counting the repayments up to it: one line an instalment, one line a loan.
  * Returns how many of each. A lender we do not know is "not found".
  */
-export const exportBook = (
-  actor: Worker,
+export async function exportBook(
+  ctx: Ctx<Worker>,
   { lender, asOf, write }: { lender: string; asOf: Day; write: WriteLines },
-): Promise<Record<ExportFile, number>> =>
-  reading(actor, undefined, async (tx) => {
-    const lenderId = await loadLenderId(tx, lender)
-    if (!lenderId) throw new Refusal('not_found')
-    const written = { instalments: 0, loans: 0 }
-    const put = async (file: ExportFile, lines: readonly string[]) => {
-      written[file] += lines.length
-      await write(file, lines)
-    }
-    await write('instalments', [HEADS.instalments])
-    await write('loans', [HEADS.loans])
-    for await (const loans of readLoansAsOf(tx, lenderId, asOf, STEP)) {
-      const positions = loans.map(({ loanRef, state }) => ({ loanRef, position: positionAt(state, asOf) }))
-      await put('instalments', positions.flatMap(({ loanRef, position }) => instalmentLinesOf(loanRef, position)))
-      await put('loans', positions.map(({ loanRef, position }) => loanLineOf(loanRef, position)))
-    }
-    return written
-  })
+): Promise<Record<ExportFile, number>> {
+  const lenderId = await loadLenderId(ctx.tx, lender)
+  if (!lenderId) throw new Refusal('not_found')
+  const written = { instalments: 0, loans: 0 }
+  const put = async (file: ExportFile, lines: readonly string[]) => {
+    written[file] += lines.length
+    await write(file, lines)
+  }
+  await write('instalments', [HEADS.instalments])
+  await write('loans', [HEADS.loans])
+  for await (const loans of readLoansAsOf(ctx.tx, lenderId, asOf, STEP)) {
+    const positions = loans.map(({ loanRef, state }) => ({ loanRef, position: positionAt(state, asOf) }))
+    await put(
+      'instalments',
+      positions.flatMap(({ loanRef, position }) => instalmentLinesOf(loanRef, position)),
+    )
+    await put(
+      'loans',
+      positions.map(({ loanRef, position }) => loanLineOf(loanRef, position)),
+    )
+  }
+  return written
+}
 
 const instalmentLinesOf = (loanRef: string, { instalments }: LoanPosition): string[] =>
   instalments.map((one) =>

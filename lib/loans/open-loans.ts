@@ -15,7 +15,10 @@ export type LoanToOpen = { id: string; lenderId: string; loanRef: string; borrow
 /** Opens a set of loans: their rows, their instalments, their accounts, and the principal that is owed from the start day. */
 export async function openLoans(ctx: Ctx<Worker>, loans: readonly LoanToOpen[]): Promise<void> {
   if (loans.length === 0) return
-  await openAccounts(ctx, loans.flatMap(({ id }) => accountsOfLoan(id)))
+  await openAccounts(
+    ctx,
+    loans.flatMap(({ id }) => accountsOfLoan(id)),
+  )
   const accounts = await getLoanAccounts(
     ctx.actor,
     loans.map(({ id, lenderId }) => ({ loanId: id, lenderId })),

@@ -1,11 +1,11 @@
 import { reading, type Tx } from '@/db/transaction'
-import { loans, repaymentParts, repayments } from '@/db/schema/loans'
+import { loans, repaymentParts, repayments, setAsideRepayments } from '@/db/schema/loans'
 import type { Borrower, Staff } from '@/lib/access/rules'
 import type { LoanState, Part } from '@/lib/calendar/accrual'
 import type { Day } from '@/lib/calendar/day'
 import { dayOf } from '@/lib/calendar/shanghai'
 import { fen, sumFen, type Fen } from '@/lib/money/fen'
-import { and, desc, eq, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, isNull, sql } from 'drizzle-orm'
 import { positionAt, type LoanPosition, type Standing } from './rules'
 import { loadLoans, type Loan, type RepaymentSource } from './store'
 
@@ -55,7 +55,8 @@ function summaryOf({ id, loanRef, lender, settledOn, state }: Loan, today: Day):
 }
 
 function byNextDue(a: LoanSummary, b: LoanSummary): number {
-  if (a.next && b.next) return a.next.dueOn < b.next.dueOn ? -1 : a.next.dueOn > b.next.dueOn ? 1 : compare(a.loanRef, b.loanRef)
+  if (a.next && b.next)
+    return a.next.dueOn < b.next.dueOn ? -1 : a.next.dueOn > b.next.dueOn ? 1 : compare(a.loanRef, b.loanRef)
   if (a.next || b.next) return a.next ? -1 : 1
   return -compare(a.settledOn ?? '', b.settledOn ?? '')
 }
@@ -124,3 +125,45 @@ const partOf = ([number, penaltyFen, interestFen, principalFen]: PartText): Part
   interestFen: fen(BigInt(interestFen)),
   principalFen: fen(BigInt(principalFen)),
 })
+
+/** The loans of a person as staff see them, in the order in which he does. */
+export const listLoansOf = (actor: Staff, personId: string, tx?: Tx): Promise<LoanSummary[]> =>
+  reading(actor, tx, async (db, now) => {
+    const rows = await loadLoans(db, eq(loans.borrowerId, personId))
+    return rows.map((loan) => summaryOf(loan, dayOf(now))).sort(byNextDue)
+  })
+
+/** A repayment that could not be booked in its order and waits for a decision of staff. */
+export type SetAsideRepayment = {
+  id: string
+  createdAt: Date
+  repaymentRef: string
+  line: number
+  valueOn: Day
+  amountFen: Fen
+  loanId: string
+  loanRef: string
+  borrowerId: string
+}
+
+/** What was set aside and is not decided, oldest first, 100 at most. */
+export const listSetAsideRepayments = (actor: Staff, tx?: Tx): Promise<SetAsideRepayment[]> =>
+  reading(actor, tx, (db) =>
+    db
+      .select({
+        id: setAsideRepayments.id,
+        createdAt: setAsideRepayments.createdAt,
+        repaymentRef: setAsideRepayments.repaymentRef,
+        line: setAsideRepayments.line,
+        valueOn: setAsideRepayments.valueOn,
+        amountFen: setAsideRepayments.amountFen,
+        loanId: setAsideRepayments.loanId,
+        loanRef: loans.loanRef,
+        borrowerId: loans.borrowerId,
+      })
+      .from(setAsideRepayments)
+      .innerJoin(loans, eq(loans.id, setAsideRepayments.loanId))
+      .where(isNull(setAsideRepayments.decidedAt))
+      .orderBy(asc(setAsideRepayments.id))
+      .limit(100),
+  )

@@ -1,7 +1,10 @@
 import { notices } from '@/db/schema/notices'
 import { reading, type Tx } from '@/db/transaction'
-import type { Borrower, Friend } from '@/lib/access/rules'
+import { GATE, type Borrower, type Friend } from '@/lib/access/rules'
+import { assert } from '@/lib/assert'
+import { env } from '@/lib/env'
 import { and, count, desc, eq, isNull } from 'drizzle-orm'
+import { readInbox } from './ports/inbox'
 import type { NoticeKind } from './rules'
 
 export type NoticeView = {
@@ -41,3 +44,13 @@ export const countUnreadNotices = (actor: Borrower | Friend, tx?: Tx): Promise<n
     const [row] = await db.select({ unread: count() }).from(notices).where(unread)
     return row?.unread ?? 0
   })
+
+export type CaughtText = { seq: number; to: string; text: string; at: Date }
+
+/** The last 50 messages that demo people would have got on their phones, newest first. Demo and test only. */
+export async function listCaughtMessages(): Promise<CaughtText[]> {
+  assert(env().MODE !== 'production', 'only demo and test have a catcher')
+  const now = await reading(GATE, undefined, (_, at) => Promise.resolve(at))
+  const caught = await readInbox(now)
+  return caught.slice(0, 50).map(({ seq, to, text, at }) => ({ seq, to, text, at: new Date(at) }))
+}

@@ -6,8 +6,10 @@ import { dayOf } from '@/lib/calendar/shanghai'
 import { newId } from '@/lib/id'
 import { enqueueJob } from '@/lib/jobs/enqueue-job'
 import type { Loan } from '@/lib/loans/load-loan'
-import { askOf, isStillOwed, objectionTo, type EndCause, type OrderSaid } from './rules'
-import { insertCall, loadCoveringPayment, loadQuote, markPayment, type PaymentRow } from './store'
+import { loadQuote } from '@/lib/quotes/load-quote'
+import { isStillOwed } from '@/lib/quotes/rules'
+import { objectionTo, type EndCause, type OrderSaid } from './rules'
+import { insertCall, loadCoveringPayment, markPayment, type PaymentRow } from './store'
 import { voidPayment } from './void-payment'
 
 /**
@@ -52,14 +54,14 @@ async function objectionOf(
 ): Promise<EndCause | undefined> {
   const [covering, quote] = await Promise.all([
     loadCoveringPayment(ctx.tx, payment.loanId),
-    loadQuote(ctx.tx, payment.quoteId),
+    loadQuote(ctx, { quoteId: payment.quoteId }),
   ])
   assert(quote, 'a payment has its quote')
   return objectionTo(
     { heldAt, orderEndsAt: payment.orderEndsAt },
     {
       isCovered: covering !== undefined,
-      isOwed: isStillOwed(loan.state, askOf(quote), payment.amountFen, dayOf(heldAt)),
+      isOwed: isStillOwed(loan.state, quote, dayOf(heldAt)),
     },
   )
 }

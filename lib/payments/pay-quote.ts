@@ -7,17 +7,12 @@ import { enqueueJob } from '@/lib/jobs/enqueue-job'
 import { loadLoan } from '@/lib/loans/load-loan'
 import { lockLoan } from '@/lib/loans/lock-loan'
 import { ZERO_FEN } from '@/lib/money/fen'
+import { loadQuote, type Quote } from '@/lib/quotes/load-quote'
+import { isStillOwed, wishOf } from '@/lib/quotes/rules'
 import { Refusal } from '@/lib/refusal'
 import { quotePayment } from './quote-payment'
-import { askOf, asksChannelAt, isStillOwed, wishOf } from './rules'
-import {
-  insertCall,
-  insertPayment,
-  loadCoveringPayment,
-  loadQuote,
-  loadRunningPaymentOfQuote,
-  type QuoteRow,
-} from './store'
+import { asksChannelAt } from './rules'
+import { insertCall, insertPayment, loadCoveringPayment, loadRunningPaymentOfQuote } from './store'
 
 /** What became of a tap on "pay": a payment whose order can be placed, or a new price to look at first. */
 export type Paid = { paymentId: string } | { quoteId: string }
@@ -30,7 +25,7 @@ const PLACED_BY_JOB_AFTER_MS = 8_000
  * longer true is worked out anew and nothing is paid. Sent again it is the same payment.
  */
 export async function payQuote(ctx: Ctx<Borrower>, { quoteId }: { quoteId: string }): Promise<Paid> {
-  const quote = await loadQuote(ctx.tx, quoteId)
+  const quote = await loadQuote(ctx, { quoteId })
   if (!quote) throw new Refusal('not_found')
   const { loanId } = quote
   await lockLoan(ctx, { loanId })
@@ -39,12 +34,12 @@ export async function payQuote(ctx: Ctx<Borrower>, { quoteId }: { quoteId: strin
   if (await loadCoveringPayment(ctx.tx, loanId)) throw new Refusal('payment_under_way')
   const loan = await loadLoan(ctx, { loanId })
   assert(loan, 'a quote has its loan')
-  const isTrue = ctx.now < quote.expiresAt && isStillOwed(loan.state, askOf(quote), quote.amountFen, quote.valueOn)
+  const isTrue = ctx.now < quote.expiresAt && isStillOwed(loan.state, quote, quote.valueOn)
   if (!isTrue) return quotePayment(ctx, { loanId, wish: wishOf(quote) })
   return { paymentId: await beginPayment(ctx, quote) }
 }
 
-async function beginPayment(ctx: Ctx<Borrower>, quote: QuoteRow): Promise<string> {
+async function beginPayment(ctx: Ctx<Borrower>, quote: Quote): Promise<string> {
   const paymentId = newId()
   const { borrowerId, loanId, amountFen, expiresAt } = quote
   await insertPayment(ctx.tx, {

@@ -1,12 +1,13 @@
-import { outsideCalls, payments, quotes, type QuoteLine } from '@/db/schema/payments'
+import { outsideCalls, payments } from '@/db/schema/payments'
 import { reading, type Tx } from '@/db/transaction'
-import type { Borrower } from '@/lib/access/rules'
+import type { Borrower, Staff } from '@/lib/access/rules'
+import type { Part } from '@/lib/calendar/accrual'
 import type { Day } from '@/lib/calendar/day'
 import { getLoan, type LoanView, type RepaymentView } from '@/lib/loans/queries'
 import { loanAfter, positionAt, type LoanEvent } from '@/lib/loans/rules'
-import { fen, sumFen, type Fen } from '@/lib/money/fen'
+import type { Fen } from '@/lib/money/fen'
 import { totalOf } from '@/lib/money/owed'
-import { and, eq, inArray, isNull } from 'drizzle-orm'
+import { and, asc, desc, eq, inArray, isNotNull, isNull, lt, or, sql } from 'drizzle-orm'
 import type { EndCause, InstrumentKind, PaymentKind, PaymentState } from './rules'
 
 type LoanFacts = { id: string; loanRef: string; lenderName: string }
@@ -49,83 +50,9 @@ async function coveringPayment(db: Tx, { personId }: Borrower, loanId: string): 
   return row?.id ?? null
 }
 
-export type PricedLine = {
-  number: number
-  dueOn: Day
-  principalFen: Fen
-  interestFen: Fen
-  penaltyFen: Fen
-  amountFen: Fen
-  /** What the instalment will still owe today. */
-  owesFen: Fen
-}
-
-export type QuoteView = {
-  id: string
-  loan: LoanFacts
-  amountFen: Fen
-  lines: PricedLine[]
-  expiresAt: Date
-  isLive: boolean
-  settlesLoan: boolean
-  /** The sum of the price that this one took the place of. */
-  wasFen: Fen | null
-}
-
-/** A price as the borrower checks it; `replaced` names an earlier price of the same loan, to say the difference. */
-export const getQuote = (
-  actor: Borrower,
-  quoteId: string,
-  replaced: string | undefined,
-  tx?: Tx,
-): Promise<QuoteView | undefined> =>
-  reading(actor, tx, async (db, now) => {
-    const rows = await db
-      .select()
-      .from(quotes)
-      .where(inArray(quotes.id, replaced ? [quoteId, replaced] : [quoteId]))
-    const quote = rows.find(({ id }) => id === quoteId)
-    const loan = quote && (await getLoan(actor, quote.loanId, db))
-    if (!loan) return undefined
-    const { amountFen, expiresAt } = quote
-    const was = rows.find(({ id, loanId }) => id === replaced && loanId === quote.loanId)
-    return {
-      id: quoteId,
-      loan: factsOf(loan),
-      amountFen,
-      lines: quote.lines.map((line) => pricedLine(line, loan)),
-      expiresAt,
-      isLive: now < expiresAt,
-      settlesLoan: loan.position.toClearFen === amountFen,
-      wasFen: was?.amountFen ?? null,
-    }
-  })
-
-function pricedLine(line: QuoteLine, loan: LoanView): PricedLine {
-  const [penaltyFen, interestFen, principalFen] = [line.penaltyFen, line.interestFen, line.principalFen].map((text) =>
-    fen(BigInt(text)),
-  ) as [Fen, Fen, Fen]
-  const amountFen = sumFen([penaltyFen, interestFen, principalFen])
-  const { number, dueOn } = line
-  return {
-    number,
-    dueOn: dueOn as Day,
-    penaltyFen,
-    interestFen,
-    principalFen,
-    amountFen,
-    owesFen: stillOwed(loan, number, amountFen),
-  }
-}
-
-function stillOwed(loan: LoanView, number: number, paidFen: bigint): Fen {
-  const owedFen = loan.position.instalments.find((instalment) => instalment.number === number)?.owedFen ?? 0n
-  return fen(owedFen > paidFen ? owedFen - paidFen : 0n)
-}
-
 /** What a posted payment did, as it stood right after it; later repayments do not change it. */
 export type Receipt = {
-  lines: { number: number; paidFen: Fen; owesFen: Fen; isOverdue: boolean }[]
+  lines: (Part & { paidFen: Fen; owesFen: Fen; isOverdue: boolean })[]
   overdueLeft: number
   next: { number: number; dueOn: Day } | null
 }
@@ -184,8 +111,7 @@ function receiptOf({ loan, repayments }: LoanView, paymentId: string): Receipt |
   const lines = own.parts.flatMap((part) => {
     const instalment = instalments.find(({ number }) => number === part.number)
     if (!instalment) return []
-    const { number, owedFen } = instalment
-    return [{ number, paidFen: totalOf([part]), owesFen: owedFen, isOverdue: isOverdue(instalment) }]
+    return [{ ...part, paidFen: totalOf([part]), owesFen: instalment.owedFen, isOverdue: isOverdue(instalment) }]
   })
   const next = instalments.find(({ owedFen }) => owedFen > 0n)
   return {
@@ -200,3 +126,43 @@ const eventsOf = ({ source, valueOn, amountFen }: RepaymentView): LoanEvent[] =>
   source === 'imported'
     ? [{ kind: 'repayment', paidOn: valueOn, amountFen }]
     : [{ kind: 'hold', heldOn: valueOn, amountFen }, { kind: 'posting' }]
+
+type StaffPayment = typeof payments.$inferSelect & {
+  calls: Pick<typeof outsideCalls.$inferSelect, 'party' | 'verb' | 'turn' | 'createdAt' | 'answeredAt' | 'outcome'>[]
+}
+
+/** One payment with every call that was made for it, as staff see it. */
+export const getPaymentFile = (actor: Staff, paymentId: string, tx?: Tx): Promise<StaffPayment | undefined> =>
+  reading(actor, tx, async (db) => {
+    const [[payment], calls] = await Promise.all([
+      db.select().from(payments).where(eq(payments.id, paymentId)),
+      db.select().from(outsideCalls).where(eq(outsideCalls.paymentId, paymentId)).orderBy(asc(outsideCalls.id)),
+    ])
+    return payment && { ...payment, calls }
+  })
+
+/** What needs a person: set aside, a day without the lender's word, or a call without an answer for a quarter of an hour. */
+export const listStuckPayments = (actor: Staff, tx?: Tx): Promise<(typeof payments.$inferSelect)[]> =>
+  reading(actor, tx, (db, now) => {
+    const before = (minutes: number) => new Date(now.getTime() - minutes * 60_000)
+    const isOpen = and(eq(payments.state, 'captured'), isNull(payments.postedAt))
+    const isUnanswered = sql`exists (select from ${outsideCalls} c where c.payment_id = ${payments.id}
+      and c.answered_at is null and c.created_at < ${before(15).toISOString()}::timestamptz)`
+    return db
+      .select()
+      .from(payments)
+      .where(or(isNotNull(payments.setAsideAt), and(isOpen, lt(payments.capturedAt, before(24 * 60))), isUnanswered))
+      .orderBy(asc(payments.createdAt))
+      .limit(100)
+  })
+
+/** The payments of which this person is the borrower or the payer, newest first, 50 at most. */
+export const listPaymentsOf = (actor: Staff, personId: string, tx?: Tx): Promise<(typeof payments.$inferSelect)[]> =>
+  reading(actor, tx, (db) =>
+    db
+      .select()
+      .from(payments)
+      .where(or(eq(payments.borrowerId, personId), eq(payments.payerId, personId)))
+      .orderBy(desc(payments.createdAt))
+      .limit(50),
+  )

@@ -33,7 +33,7 @@ test('keeps the price line by line, for 15 minutes at most, and says so in the a
     {
       side: 'borrower',
       actor_id: borrower.personId,
-      verb: 'quote-payment',
+      verb: 'fix-quote',
       detail: { wish: 'instalments', amountFen: String(sum) },
     },
   ])

@@ -2,24 +2,21 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { openingOf, type LoanState } from '@/lib/calendar/accrual'
 import { addDays, day } from '@/lib/calendar/day'
-import { endOfDay, instantAt } from '@/lib/calendar/shanghai'
+import { instantAt } from '@/lib/calendar/shanghai'
 import { applyRepayment, dueNow, payoffOn } from '@/lib/loans/rules'
 import { fen } from '@/lib/money/fen'
 import { totalOf } from '@/lib/money/owed'
 import { valueOf } from '@/lib/refusal'
 import {
-  askOf,
   bookingOf,
   courseOf,
   eventAtOf,
   givenUpAt,
   isAbout,
-  isStillOwed,
   mayRefund,
   MOVES,
   needsNotice,
   objectionTo,
-  quoteOf,
   type OrderSaid,
   type PaymentFacts,
   type PaymentState,
@@ -36,77 +33,8 @@ const loan = openingOf({
 })
 const TODAY = day('2026-06-25')
 const NOON = instantAt(TODAY, '12:00')
-const one = { kind: 'instalments', count: 1 } as const
-
-describe('a quote', () => {
-  test('prices the oldest instalments with the penalty through today, line by line', () => {
-    const price = valueOf(quoteOf(loan, { kind: 'instalments', count: 2 }, NOON))
-    expect(price.parts.map(({ number }) => number)).toEqual([1, 2])
-    expect(price.parts[0]!.penaltyFen).toBeGreaterThan(0n)
-    expect(price.parts[1]!.penaltyFen).toBe(0n)
-    expect(price).toMatchObject({ valueOn: TODAY, amountFen: totalOf(price.parts) })
-    expect(price.amountFen).toBe(dueNow(loan, { kind: 'instalments', numbers: [1, 2] }, TODAY))
-  })
-
-  test('an amount goes to the oldest instalment first', () => {
-    const price = valueOf(quoteOf(loan, { kind: 'amount', amountFen: fen(50_000) }, NOON))
-    expect(price.amountFen).toBe(50_000n)
-    expect(price.parts.map(({ number }) => number)).toEqual([1, 2])
-  })
-
-  test('holds 15 minutes, and never past midnight in Shanghai', () => {
-    expect(valueOf(quoteOf(loan, one, NOON)).expiresAt).toEqual(instantAt(TODAY, '12:15'))
-    const late = instantAt(TODAY, '23:50')
-    expect(valueOf(quoteOf(loan, one, late)).expiresAt).toEqual(endOfDay(TODAY))
-  })
-
-  test.each([
-    ['nothing', { kind: 'amount', amountFen: fen(0) } as const, 'amount_zero'],
-    [
-      'more than everything',
-      { kind: 'amount', amountFen: fen(payoffOn(loan, TODAY) + 1n) } as const,
-      'amount_over_payoff',
-    ],
-    ['no instalment', { kind: 'instalments', count: 0 } as const, 'instalments_out_of_range'],
-    ['more instalments than there are', { kind: 'instalments', count: 19 } as const, 'instalments_out_of_range'],
-  ])('refuses %s', (_, wish, code) => {
-    expect(quoteOf(loan, wish, NOON)).toMatchObject({ ok: false, code })
-  })
-
-  test('refuses a settled loan', () => {
-    const settled = applyRepayment(loan, { paidOn: TODAY, amountFen: payoffOn(loan, TODAY) }).loan
-    expect(quoteOf(settled, one, NOON)).toMatchObject({ ok: false, code: 'loan_settled' })
-  })
-
-  test('its lines add up to its sum, and what it priced is owed, whatever is asked on whatever day', () => {
-    const wishes = fc.oneof(
-      fc.record({ kind: fc.constant('instalments' as const), count: fc.integer({ min: 1, max: 18 }) }),
-      fc.record({ kind: fc.constant('amount' as const), amountFen: fc.bigInt({ min: 1n, max: 648_000n }).map(fen) }),
-    )
-    fc.assert(
-      fc.property(wishes, fc.integer({ min: 0, max: 800 }), (wish, days) => {
-        const on = addDays(day('2026-05-20'), days)
-        const price = valueOf(quoteOf(loan, wish, instantAt(on, '09:30')))
-        const ask = askOf({
-          instalments: wish.kind === 'instalments' ? wish.count : null,
-          amountFen: price.amountFen,
-          lines: price.parts,
-        })
-        expect(totalOf(price.parts)).toBe(price.amountFen)
-        expect(isStillOwed(loan, ask, price.amountFen, on)).toBe(true)
-        expect(isStillOwed(loan, ask, fen(price.amountFen + 1n), on)).toBe(wish.kind === 'amount')
-      }),
-      { numRuns: 200 },
-    )
-  })
-
-  test('what it priced is no longer owed once a repayment took some of it', () => {
-    const price = valueOf(quoteOf(loan, one, NOON))
-    const ask = askOf({ instalments: 1, amountFen: price.amountFen, lines: [{ number: 1 }] })
-    const after = applyRepayment(loan, { paidOn: TODAY, amountFen: fen(1) }).loan
-    expect(isStillOwed(after, ask, price.amountFen, TODAY)).toBe(false)
-  })
-})
+/** Instalment 1 with its penalty through that day. */
+const FIRST_FEN = dueNow(loan, { kind: 'instalments', numbers: [1] }, TODAY)
 
 const said = (state: OrderSaid['state'], more: Partial<OrderSaid> = {}): OrderSaid => ({
   state,
@@ -255,23 +183,22 @@ describe('a hold may not stay', () => {
 })
 
 describe('booking what the lender posted', () => {
-  const price = valueOf(quoteOf(loan, one, NOON))
-
   test('closes the instalment on the day of the hold', () => {
-    const { parts } = valueOf(bookingOf(loan, { valueOn: TODAY, amountFen: price.amountFen }))
-    expect(parts).toEqual(price.parts)
+    const { parts } = valueOf(bookingOf(loan, { valueOn: TODAY, amountFen: FIRST_FEN }))
+    expect(parts).toMatchObject([{ number: 1 }])
+    expect(totalOf(parts)).toBe(FIRST_FEN)
   })
 
   test('counts on the day of its hold although a later repayment was booked meanwhile', () => {
     const later = applyRepayment(loan, { paidOn: addDays(TODAY, 2), amountFen: fen(100) }).loan
-    const { parts, loan: after } = valueOf(bookingOf(later, { valueOn: TODAY, amountFen: price.amountFen }))
-    expect(totalOf(parts)).toBe(price.amountFen)
+    const { parts, loan: after } = valueOf(bookingOf(later, { valueOn: TODAY, amountFen: FIRST_FEN }))
+    expect(totalOf(parts)).toBe(FIRST_FEN)
     expect(after.lastBookedOn).toBe(addDays(TODAY, 2))
   })
 
   test('is refused where the loan no longer owes it', () => {
     const nearly = applyRepayment(loan, { paidOn: TODAY, amountFen: fen(payoffOn(loan, TODAY) - 1n) }).loan
-    expect(bookingOf(nearly, { valueOn: TODAY, amountFen: price.amountFen })).toMatchObject({
+    expect(bookingOf(nearly, { valueOn: TODAY, amountFen: FIRST_FEN })).toMatchObject({
       ok: false,
       code: 'amount_over_payoff',
     })

@@ -1,20 +1,8 @@
-import { assert, unreachable } from '@/lib/assert'
+import { unreachable } from '@/lib/assert'
 import type { LoanState, Part } from '@/lib/calendar/accrual'
 import type { Day } from '@/lib/calendar/day'
-import { dayOf, endOfDay } from '@/lib/calendar/shanghai'
-import {
-  dueNow,
-  freezeOf,
-  mayPayAmount,
-  mayPayInstalments,
-  positionAt,
-  postHold,
-  splitOf,
-  type Ask,
-  type Booking,
-} from '@/lib/loans/rules'
+import { freezeOf, positionAt, postHold, type Booking } from '@/lib/loans/rules'
 import type { Fen } from '@/lib/money/fen'
-import { totalOf } from '@/lib/money/owed'
 import { accept, type Decision } from '@/lib/refusal'
 
 export type PaymentState = 'created' | 'held' | 'captured' | 'voided' | 'failed' | 'refunded'
@@ -43,53 +31,6 @@ export const MOVES: Record<'' | PaymentState, readonly PaymentState[]> = {
   failed: [],
   refunded: [],
 }
-
-const QUOTE_MS = 15 * 60_000
-
-/** What somebody asks to pay: the next so many instalments, oldest first, or an amount. */
-export type Wish = { kind: 'instalments'; count: number } | { kind: 'amount'; amountFen: Fen }
-
-type Price = { amountFen: Fen; parts: Part[]; valueOn: Day; expiresAt: Date }
-
-/** Prices a wish on today's Shanghai day, for 15 minutes and never past midnight in Shanghai (flow.md 1). */
-export function quoteOf(
-  loan: LoanState,
-  wish: Wish,
-  now: Date,
-): Decision<Price, 'amount_zero' | 'loan_settled' | 'amount_over_payoff' | 'instalments_out_of_range'> {
-  const valueOn = dayOf(now)
-  const parts = partsOf(loan, wish, valueOn)
-  if (!parts.ok) return parts
-  const expiresAt = new Date(Math.min(now.getTime() + QUOTE_MS, endOfDay(valueOn).getTime()))
-  return accept({ amountFen: totalOf(parts.value), parts: parts.value, valueOn, expiresAt })
-}
-
-function partsOf(loan: LoanState, wish: Wish, on: Day) {
-  if (wish.kind === 'amount') return mayPayAmount(loan, wish.amountFen, on)
-  const numbers = mayPayInstalments(loan, wish.count, on)
-  return numbers.ok ? accept(splitOf(loan, { kind: 'instalments', numbers: numbers.value }, on)) : numbers
-}
-
-/** What a quote priced: the instalments of its lines in full, or its sum. */
-export function askOf(quote: {
-  instalments: number | null
-  amountFen: Fen
-  lines: readonly { number: number }[]
-}): Ask {
-  if (quote.instalments === null) return { kind: 'amount', amountFen: quote.amountFen }
-  assert(quote.lines.length === quote.instalments, 'a quote has a line for each instalment')
-  return { kind: 'instalments', numbers: quote.lines.map(({ number }) => number) }
-}
-
-/** The wish that a quote priced, to price it anew. */
-export const wishOf = (quote: { instalments: number | null; amountFen: Fen }): Wish =>
-  quote.instalments === null
-    ? { kind: 'amount', amountFen: quote.amountFen }
-    : { kind: 'instalments', count: quote.instalments }
-
-/** Whether all of a hold is still owed by what its quote priced; if not it is voided whole before its capture (flow.md 1). */
-export const isStillOwed = (loan: LoanState, ask: Ask, amountFen: Fen, on: Day): boolean =>
-  amountFen <= dueNow(loan, ask, on)
 
 export type InstrumentKind = 'debit' | 'credit' | 'balance' | 'unknown'
 type BankRefusal = 'instrument_refused' | 'insufficient_funds' | 'code_wrong'

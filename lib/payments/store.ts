@@ -1,21 +1,13 @@
 import { loans } from '@/db/schema/loans'
-import { channelEvents, outsideCalls, payments, quotes, type OUTSIDE_VERBS } from '@/db/schema/payments'
+import { channelEvents, outsideCalls, payments, type OUTSIDE_VERBS } from '@/db/schema/payments'
 import type { Tx } from '@/db/transaction'
 import { assert } from '@/lib/assert'
 import { publicId } from '@/lib/id'
 import { and, asc, desc, eq, inArray, isNull, ne, sql } from 'drizzle-orm'
 
-export type QuoteRow = typeof quotes.$inferSelect
 export type PaymentRow = typeof payments.$inferSelect
 export type CallRow = typeof outsideCalls.$inferSelect
 export type CallVerb = (typeof OUTSIDE_VERBS)[number]
-
-export const insertQuote = (tx: Tx, row: typeof quotes.$inferInsert): Promise<unknown> => tx.insert(quotes).values(row)
-
-export async function loadQuote(tx: Tx, id: string): Promise<QuoteRow | undefined> {
-  const [row] = await tx.select().from(quotes).where(eq(quotes.id, id))
-  return row
-}
 
 export const insertPayment = (tx: Tx, row: typeof payments.$inferInsert): Promise<unknown> =>
   tx.insert(payments).values(row)
@@ -120,6 +112,15 @@ export async function loadCall(tx: Tx, paymentId: string, verb: CallVerb): Promi
   return row
 }
 
+/** What was asked for a payment and has no answer yet. */
+export async function listUnansweredCalls(tx: Tx, paymentId: string): Promise<CallVerb[]> {
+  const rows = await tx
+    .selectDistinct({ verb: outsideCalls.verb })
+    .from(outsideCalls)
+    .where(and(eq(outsideCalls.paymentId, paymentId), isNull(outsideCalls.answeredAt)))
+  return rows.map(({ verb }) => verb)
+}
+
 /** Stores the answer of a call that had none; tells whether it had none. */
 export async function markCallAnswered(
   tx: Tx,
@@ -158,6 +159,13 @@ const waitsForBooking = and(
   isNull(payments.endCause),
 )
 
+/** The lender said so when it was asked to post, or when it was asked to cancel and had posted already. */
+const saidPosted = and(
+  eq(outsideCalls.paymentId, payments.id),
+  inArray(outsideCalls.verb, ['post', 'cancel']),
+  eq(outsideCalls.outcome, 'posted'),
+)
+
 export type PostedPayment = { payment: PaymentRow; answer: CallRow['answer'] }
 
 /** Captured payments whose posting the lender has confirmed, longest waiting first. */
@@ -165,8 +173,8 @@ export const listPostedPayments = (tx: Tx, limit: number): Promise<{ id: string;
   tx
     .select({ id: payments.id, loanId: payments.loanId })
     .from(payments)
-    .innerJoin(outsideCalls, and(eq(outsideCalls.paymentId, payments.id), eq(outsideCalls.verb, 'post')))
-    .where(and(waitsForBooking, eq(outsideCalls.outcome, 'posted')))
+    .innerJoin(outsideCalls, saidPosted)
+    .where(waitsForBooking)
     .orderBy(asc(payments.capturedAt))
     .limit(limit)
 
@@ -175,8 +183,8 @@ export const loadPostedPaymentsForUpdate = (tx: Tx, ids: string[]): Promise<Post
   tx
     .select({ payment: payments, answer: outsideCalls.answer })
     .from(payments)
-    .innerJoin(outsideCalls, and(eq(outsideCalls.paymentId, payments.id), eq(outsideCalls.verb, 'post')))
-    .where(and(inArray(payments.id, ids), waitsForBooking, eq(outsideCalls.outcome, 'posted')))
+    .innerJoin(outsideCalls, saidPosted)
+    .where(and(inArray(payments.id, ids), waitsForBooking))
     .orderBy(asc(payments.id))
     .for('no key update', { of: payments, skipLocked: true })
 

@@ -1,5 +1,6 @@
 import { describe, expect, inject, test } from 'vitest'
 import {
+  base32Of,
   blindIndex,
   codeHash,
   equalBytes,
@@ -7,7 +8,6 @@ import {
   newCode,
   newPersonKey,
   newToken,
-  newTotpSecret,
   openForDeployment,
   openText,
   sealForDeployment,
@@ -15,6 +15,7 @@ import {
   signAsApp,
   tokenHash,
   totpAt,
+  totpSecretOfLink,
   unwrapPersonKey,
 } from './cipher'
 import { newId } from '@/lib/id'
@@ -145,9 +146,23 @@ describe('the second factor', () => {
     expect(totpAt(secret, Math.floor(second / 30))).toBe(code.slice(2))
   })
 
-  test('has a secret of 160 bits of its own', () => {
-    expect(newTotpSecret()).toHaveLength(20)
-    expect(newTotpSecret()).not.toEqual(newTotpSecret())
+  test('has a secret of 160 bits for each link, the same each time', () => {
+    const [one, another] = [newToken(), newToken()]
+    expect(totpSecretOfLink(one)).toHaveLength(20)
+    expect(totpSecretOfLink(one)).toEqual(totpSecretOfLink(one))
+    expect(totpSecretOfLink(one)).not.toEqual(totpSecretOfLink(another))
+  })
+
+  test.each([
+    ['', ''],
+    ['f', 'MY'],
+    ['fo', 'MZXQ'],
+    ['foo', 'MZXW6'],
+    ['foob', 'MZXW6YQ'],
+    ['fooba', 'MZXW6YTB'],
+    ['foobar', 'MZXW6YTBOI'],
+  ])('takes “%s” into an app as %s (RFC 4648, section 10)', (text, typed) => {
+    expect(base32Of(Buffer.from(text))).toBe(typed)
   })
 })
 

@@ -96,8 +96,20 @@ export const tokenHash = (token: string): Buffer => createHash('sha256').update(
 /** SHA-256 of a text as hex: of a command's input, of the text that is signed. */
 export const fingerprint = (text: string): string => createHash('sha256').update(text).digest('hex')
 
-/** A secret for a second factor: 20 random bytes (RFC 4226, section 4). */
-export const newTotpSecret = (): Buffer => randomBytes(20)
+/**
+ * The secret for a second factor that goes with a colleague's one-time link: 20 bytes (RFC 4226, section 4). The same however
+ * often the page is loaded, so that what was scanned stays true, and kept nowhere before it is confirmed.
+ */
+export const totpSecretOfLink = (token: string): Buffer =>
+  createHmac('sha256', derived(env().LINK_KEY, 'second factors')).update(token).digest().subarray(0, 20)
+
+const BASE32 = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'
+
+/** Bytes as an authenticator app takes them by hand (RFC 4648, section 6, without padding). */
+export function base32Of(bytes: Buffer): string {
+  const bits = [...bytes].map((byte) => byte.toString(2).padStart(8, '0')).join('')
+  return (bits.match(/.{1,5}/g) ?? []).map((group) => BASE32[Number.parseInt(group.padEnd(5, '0'), 2)]).join('')
+}
 
 /** The time-based one-time password of a 30-second step (RFC 6238 over RFC 4226, SHA-1 as authenticator apps use it). */
 export function totpAt(secret: Buffer, step: number, digits = 6): string {

@@ -20,8 +20,3 @@ export const revealPersonInput = z.strictObject({
   purpose: z.enum(REVEAL_PURPOSES, { error: 'field_missing' }),
   note: z.string().trim().min(4, { error: 'note_too_short' }).max(200, { error: 'note_too_short' }),
 })
-
-export const endPersonSessionsInput = z.strictObject({
-  person: personId,
-  note: z.string().trim().min(4, { error: 'note_too_short' }).max(200, { error: 'note_too_short' }),
-})

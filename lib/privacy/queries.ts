@@ -3,7 +3,7 @@ import { reading, type Tx } from '@/db/transaction'
 import type { Borrower, Friend, Staff } from '@/lib/access/rules'
 import { desc, eq, inArray } from 'drizzle-orm'
 import { openPerson } from './open-person'
-import { maskIdNumber, maskName, maskPhone } from './rules'
+import { maskIdNumber, maskName, maskPhone, type RevealedField, type RevealPurpose } from './rules'
 
 /** What a person may see of himself at a glance: his name, and his numbers as he would recognise them. */
 export type OwnFacts = { name: string; maskedPhone: string; maskedIdNumber: string; knownSince: Date }
@@ -29,18 +29,19 @@ export const getOwnFacts = (actor: Borrower | Friend, tx?: Tx): Promise<OwnFacts
   })
 
 /** One look of a colleague at a sealed field of the person: when, at what, for which purpose of the list. */
-export type Look = { id: string; lookedAt: Date; field: 'name' | 'id_number' | 'phone'; purpose: string }
+export type Look = { id: string; lookedAt: Date; field: RevealedField; purpose: RevealPurpose }
 
 /** Who looked at the acting person's data, newest first, 200 at most. The colleague's own note stays with staff. */
 export const listLooks = (actor: Borrower | Friend, tx?: Tx): Promise<Look[]> =>
   reading(actor, tx, async (db) => {
     if (!actor.personId) return []
-    return db
+    const rows = await db
       .select({ id: reveals.id, lookedAt: reveals.createdAt, field: reveals.field, purpose: reveals.purpose })
       .from(reveals)
       .where(eq(reveals.personId, actor.personId))
       .orderBy(desc(reveals.id))
       .limit(200)
+    return rows.map((row) => ({ ...row, purpose: row.purpose as RevealPurpose }))
   })
 
 /** A person as staff see him before any look with a reason. */

@@ -17,7 +17,8 @@ export async function* readBookFile(
 ): AsyncGenerator<Uint8Array> {
   const name = path.join(folder, `${file}.csv`)
   const facts = await stat(name)
-  if (!facts.isFile()) throw Object.assign(new Error('no plain file'), { code: facts.isDirectory() ? 'EISDIR' : 'EINVAL' })
+  if (!facts.isFile())
+    throw Object.assign(new Error('no plain file'), { code: facts.isDirectory() ? 'EISDIR' : 'EINVAL' })
   let read = 0
   for await (const chunk of createReadStream(name, { highWaterMark: CHUNK_BYTES }) as AsyncIterable<Buffer>) {
     read += chunk.length

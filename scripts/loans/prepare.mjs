@@ -22,7 +22,15 @@ export async function prepare() {
   const server = await openEmbedded()
   const secrets = demoSecrets(STATE, source)
   const sideUrls = sideUrlsOf(server.ownerUrl, secrets)
-  const { owner } = demoSettings({ source, secrets, mode, ownerUrl: server.ownerUrl, sideUrls, webPort: 3000, outsidePort: 3100 })
+  const { owner } = demoSettings({
+    source,
+    secrets,
+    mode,
+    ownerUrl: server.ownerUrl,
+    sideUrls,
+    webPort: 3000,
+    outsidePort: 3100,
+  })
   Object.assign(process.env, owner)
   return { ownerUrl: server.ownerUrl, mode, started: server.started, stop: server.stop }
 }

@@ -49,7 +49,10 @@ export const TEXTS = {
   refused: ['账本没有导入：{total} 处不对，什么都没有改变。', 'Not imported: {total} faults. Nothing was changed.'],
   more: ['…… 还有 {more} 处没有列出。', '… and {more} more that are not listed.'],
   imported: ['已导入 {lender}', 'Imported {lender}'],
-  unchanged: ['{lender} 的账本没有新内容，什么都没有改变。', 'Nothing new in the book of {lender}. Nothing was changed.'],
+  unchanged: [
+    '{lender} 的账本没有新内容，什么都没有改变。',
+    'Nothing new in the book of {lender}. Nothing was changed.',
+  ],
   borrowers: ['借款人：新增 {fresh}，变更 {changed}', 'Borrowers: {fresh} new, {changed} changed'],
   loans: ['借款：新增 {fresh}，已有 {same}', 'Loans: {fresh} new, {same} known'],
   repayments: [
@@ -64,8 +67,14 @@ export const TEXTS = {
     '第 {line} 行 {reference}：{day} 早于已入账的还款，交由员工处理',
     'line {line} {reference}: {day} is before a repayment already booked; staff decide',
   ],
-  ours: ['第 {line} 行 {reference}：由我们还入，已在账上，跳过', 'line {line} {reference}: made by us and booked already, skipped'],
-  exported: ['{instalments} 期、{loans} 笔借款写入 {folder}', '{instalments} instalments and {loans} loans written to {folder}'],
+  ours: [
+    '第 {line} 行 {reference}：由我们还入，已在账上，跳过',
+    'line {line} {reference}: made by us and booked already, skipped',
+  ],
+  exported: [
+    '{instalments} 期、{loans} 笔借款写入 {folder}',
+    '{instalments} instalments and {loans} loans written to {folder}',
+  ],
   time: ['用时 {seconds} 秒', 'Took {seconds} s'],
 } as const satisfies Record<string, Text>
 
@@ -110,7 +119,7 @@ const FAULTS: Readonly<Record<FaultCode, Text>> = {
   loan_unknown: ['没有这笔借款', 'there is no such loan'],
   repayment_differs: ['这笔还款已在账上，内容不同', 'the repayment is booked already with other content'],
   repayment_before_start: ['早于借款开始日 {startOn}', 'before the loan began on {startOn}'],
-  repayment_over_payoff: ['超过了当天全部欠款 {payoff} 元', 'more than the loan owed on that day: {payoff} yuan'],
+  repayment_over_payoff: ['超过了当天全部欠款 {payoff}', 'more than the loan owed on that day: {payoff}'],
   payment_unknown: ['没有这笔付款', 'there is no such payment'],
   payment_differs: ['与我们的付款不符（状态 {state}）', 'not the same as our payment (its state: {state})'],
 }

@@ -6,6 +6,7 @@ import { anyFreePort } from '../../db/embedded/ports.mjs'
 import { ENDING_ORDER, prepareDatabase, startProcesses } from './app.mjs'
 import { makeSecrets } from './secrets.mjs'
 import { demoSettings, sideUrlsOf } from './settings.mjs'
+import { tailOf } from './step.mjs'
 import { createSupervisor } from './supervisor.mjs'
 
 const CLONE = path.resolve(import.meta.dirname, '../..')
@@ -40,8 +41,27 @@ const settingsOf = (server, { database, webPort, outsidePort, folder }) => {
   })
 }
 
+const ENDS_MAX = 3
+
+/** A supervisor, and a promise that fails as soon as one of its children keeps ending: a story need not wait for that. */
+function watchedSupervisor(folder) {
+  const ends = {}
+  let fail
+  const keepsEnding = new Promise((_, reject) => (fail = reject))
+  keepsEnding.catch(() => {})
+  const onEnd = ({ name, why }) => {
+    ends[name] = (ends[name] ?? 0) + 1
+    if (ends[name] === ENDS_MAX)
+      fail(new Error(`${name} keeps ending (${why}):\n${tailOf(path.join(folder, `${name}.log`))}`))
+  }
+  return { supervisor: createSupervisor({ onEnd }), keepsEnding }
+}
+
 /** A throw-away database server with a seeded template, for a run of browser stories. */
 export async function openStoryServer() {
+  if (!fs.existsSync(path.join(CLONE, '.next/standalone/server.js'))) {
+    throw new Error('Nothing is built yet: run `npm run build` first.')
+  }
   fs.rmSync(FOLDER, { recursive: true, force: true })
   fs.mkdirSync(FOLDER, { recursive: true, mode: 0o700 })
   const embedded = await startEmbedded({ throwAway: true })
@@ -69,13 +89,15 @@ export async function openApp(server, name) {
     outsidePort: await anyFreePort(),
     folder,
   })
-  const supervisor = createSupervisor()
+  const { supervisor, keepsEnding } = watchedSupervisor(folder)
   const close = async () => {
     await supervisor.stop(ENDING_ORDER)
     await asOwner(server.ownerUrl, `drop database ${database} with (force)`)
   }
   try {
-    await startProcesses({ clone: CLONE, supervisor, settings, logs: folder, timeoutMs: 60_000 })
+    const started = startProcesses({ clone: CLONE, supervisor, settings, logs: folder, timeoutMs: 60_000 })
+    started.catch(() => {})
+    await Promise.race([started, keepsEnding])
   } catch (error) {
     await close()
     throw new Error(`${error.message}\nIts logs are in ${folder}.`, { cause: error })

@@ -6,7 +6,7 @@ import { SizeSwitch } from '@/components/ui/size-switch'
 import { ThemeSwitch } from '@/components/ui/theme-switch'
 import { LOCALE_NAMES, LOCALES } from '@/messages/locales'
 import { phoneHref, REGULATOR_PHONE, SUPPORT_PHONE } from '@/components/ui/contact'
-import type { SitePath } from './site-frame'
+import type { SitePath } from './site-path'
 
 const phoneLink = (phone: string) =>
   function PhoneLink() {

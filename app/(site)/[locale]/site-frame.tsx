@@ -4,8 +4,8 @@ import { LanguageSwitch } from '@/components/ui/language-switch'
 import { Mark } from '@/components/ui/mark'
 import { SupportLink } from '@/components/ui/support-link'
 import { SiteFoot } from './site-foot'
+import type { SitePath } from './site-path'
 
-export type SitePath = '/' | '/how' | '/scam' | '/terms' | '/status'
 
 /** Header and foot around a public page; `path` is its address without the language. */
 export function SiteFrame({ path, children }: { path: SitePath; children: ReactNode }) {

@@ -18,7 +18,7 @@ export function useScheduleBars(instalments: readonly InstalmentPosition[]): Sch
   const firstOpen = instalments.find(({ owedFen }) => owedFen > 0n)
   return instalments.map((one) => ({
     label: t('month', { month: String(Number(one.dueOn.slice(5, 7))) }),
-    name: t('instalmentOn', { number: one.number, date: formatDay(one.dueOn, locale, { weekday: false, year: true }) }),
+    name: t('instalmentOn', { number: one.number, date: formatDay(one.dueOn, locale, { weekday: false }) }),
     principalFen: one.principalFen,
     interestFen: one.interestFen,
     penaltyFen: fen(one.penaltyPaidFen + one.penaltyFen),

@@ -78,7 +78,9 @@ class Cells {
 
   method(column: string): Method | undefined {
     const text = this.textOf(column)
-    return text === undefined ? undefined : (METHODS.find((one) => one === text) ?? this.refuse(column, 'method_unknown'))
+    return text === undefined
+      ? undefined
+      : (METHODS.find((one) => one === text) ?? this.refuse(column, 'method_unknown'))
   }
 
   name(column: string): string | undefined {

@@ -3,7 +3,13 @@ import { describe, expect, test } from 'vitest'
 import { borrowerOf, loanOf, repaymentOf } from './cells'
 
 const TODAY = day('2026-11-24')
-const BORROWER = { borrower_ref: 'B1', name: '张三', id_number: '999999199004120034', phone: '19900000001', monthly_income_fen: '0' }
+const BORROWER = {
+  borrower_ref: 'B1',
+  name: '张三',
+  id_number: '999999199004120034',
+  phone: '19900000001',
+  monthly_income_fen: '0',
+}
 const LOAN = {
   loan_ref: 'L1',
   borrower_ref: 'B1',
@@ -16,13 +22,19 @@ const LOAN = {
 }
 const REPAYMENT = { repayment_ref: 'R1', loan_ref: 'L1', paid_on: '2026-11-24', amount_fen: '41256' }
 
-const codes = ({ faults }: { faults: { column: string; code: string }[] }) => faults.map(({ column, code }) => [column, code])
+const codes = ({ faults }: { faults: { column: string; code: string }[] }) =>
+  faults.map(({ column, code }) => [column, code])
 const borrower = (cells: Partial<typeof BORROWER>) => borrowerOf({ line: 9, cells: { ...BORROWER, ...cells } }, TODAY)
 const loan = (cells: Partial<typeof LOAN>) => loanOf({ line: 9, cells: { ...LOAN, ...cells } }, TODAY)
 const repayment = (cells: Record<string, string>) => repaymentOf({ line: 9, cells: { ...REPAYMENT, ...cells } }, TODAY)
 
 test('a line that can be taken gives its row', () => {
-  expect(borrower({}).row).toEqual({ name: '张三', idNumber: '999999199004120034', phone: '19900000001', incomeFen: 0n })
+  expect(borrower({}).row).toEqual({
+    name: '张三',
+    idNumber: '999999199004120034',
+    phone: '19900000001',
+    incomeFen: 0n,
+  })
   expect(loan({}).row).toEqual({
     borrowerRef: 'B1',
     terms: {
@@ -153,7 +165,9 @@ describe('repayments', () => {
   })
 
   test('a value day after the day of payment is refused', () => {
-    expect(codes(repayment({ paid_on: '2026-11-20', value_on: '2026-11-21' }))).toEqual([['value_on', 'value_day_after_paid']])
+    expect(codes(repayment({ paid_on: '2026-11-20', value_on: '2026-11-21' }))).toEqual([
+      ['value_on', 'value_day_after_paid'],
+    ])
   })
 })
 

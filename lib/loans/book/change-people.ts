@@ -26,7 +26,10 @@ export async function changePeople(
     rows.take(people.length)
     const incomes = new Set(await markIncomes(ctx.tx, lenderId, after, last.line))
     const changed = people.map(differenceOf)
-    await markPeople(ctx.tx, changed.flatMap(({ person }) => person ?? []))
+    await markPeople(
+      ctx.tx,
+      changed.flatMap(({ person }) => person ?? []),
+    )
     for (const [index, { what, person }] of changed.entries()) {
       const { line, reference } = people[index]!
       const all = incomes.has(line) ? [...what, 'income' as const] : what
@@ -38,7 +41,10 @@ export async function changePeople(
   }
 }
 
-function differenceOf({ known, given }: KnownPerson): { what: ('name' | 'phone')[]; person: ChangedPerson | undefined } {
+function differenceOf({ known, given }: KnownPerson): {
+  what: ('name' | 'phone')[]
+  person: ChangedPerson | undefined
+} {
   const now = openPerson(given, ['name', 'phone'])
   const before = openPerson(known, ['name'])
   const what = [

@@ -7,16 +7,7 @@ type Columns = { required: readonly string[]; optional: readonly string[] }
 export const COLUMNS: Readonly<Record<BookFile, Columns>> = {
   borrowers: { required: ['borrower_ref', 'name', 'id_number', 'phone', 'monthly_income_fen'], optional: [] },
   loans: {
-    required: [
-      'loan_ref',
-      'borrower_ref',
-      'principal_fen',
-      'rate_bps',
-      'method',
-      'terms',
-      'start_date',
-      'due_day',
-    ],
+    required: ['loan_ref', 'borrower_ref', 'principal_fen', 'rate_bps', 'method', 'terms', 'start_date', 'due_day'],
     optional: [],
   },
   repayments: {

@@ -2,7 +2,8 @@ import type { Ctx } from '@/db/transaction'
 import type { Worker } from '@/lib/access/rules'
 import { startOfDay } from '@/lib/calendar/shanghai'
 import { postTransactions } from '@/lib/ledger/post-transactions'
-import { fen } from '@/lib/money/fen'
+import { fen, ZERO_FEN } from '@/lib/money/fen'
+import { formatFen } from '@/lib/money/format'
 import { bookRepayments, type BookingRefusal } from '../book-repayments'
 import { loadLoans, type Loan } from '../load-loan'
 import { openLoans } from '../open-loans'
@@ -28,7 +29,10 @@ export async function postNewLoans(ctx: Ctx<Worker>, { lenderId, rows, onPosted 
     const last = staged.at(-1)
     if (!last) return done
     rows.take(staged.length)
-    await openLoans(ctx, staged.map((loan) => loanToOpen(lenderId, loan)))
+    await openLoans(
+      ctx,
+      staged.map((loan) => loanToOpen(lenderId, loan)),
+    )
     rows.release(staged.length)
     after = last.line
     done += staged.length
@@ -63,7 +67,10 @@ export async function postNewRepayments(ctx: Ctx<Worker>, posting: Posting): Pro
     rows.take(staged.length)
     loans = await loansOf(ctx, staged, loans)
     const answers = await bookRepayments(ctx, loans, staged.map(repaymentOf))
-    await postTransactions(ctx, answers.flatMap((answer) => (answer.ok ? answer.value.transaction : [])))
+    await postTransactions(
+      ctx,
+      answers.flatMap((answer) => (answer.ok ? answer.value.transaction : [])),
+    )
     for (const [index, answer] of answers.entries()) if (!answer.ok) faults.add(faultOf(staged[index]!, answer))
     rows.release(staged.length)
     after = last
@@ -105,4 +112,4 @@ const REFUSED: Readonly<Record<BookingRefusal, { code: FaultCode; column: string
 const faultOf = (
   { line }: StagedRepayment,
   { code, params }: { code: BookingRefusal; params?: Fault['params'] },
-): Fault => ({ file: 'repayments', line, ...REFUSED[code], params: { payoff: '0.00', ...params } })
+): Fault => ({ file: 'repayments', line, ...REFUSED[code], params: { payoff: formatFen(ZERO_FEN), ...params } })

@@ -150,12 +150,24 @@ export async function listFaults(tx: Tx, limit: number): Promise<{ faults: Fault
   return { faults: rows.map(({ total: _, ...fault }) => fault), total: rows[0]?.total ?? 0 }
 }
 
-export type SealedFacts = { id: string; wrappedKey: Buffer; nameSealed: Buffer; phoneSealed: Buffer; phoneIndex: Buffer }
+export type SealedFacts = {
+  id: string
+  wrappedKey: Buffer
+  nameSealed: Buffer
+  phoneSealed: Buffer
+  phoneIndex: Buffer
+}
 export type KnownPerson = { line: number; reference: string; known: SealedFacts; given: SealedFacts }
 
 /** The next borrowers of the file who were persons of ours before it, as they are known and as the file gives them. */
 export async function listKnownPeople(tx: Tx, afterLine: number, limit: number): Promise<KnownPerson[]> {
-  const rows = await tx.execute<{ line: number; reference: string; known: Buffer[]; given: Buffer[]; ids: [string, string] }>(sql`
+  const rows = await tx.execute<{
+    line: number
+    reference: string
+    known: Buffer[]
+    given: Buffer[]
+    ids: [string, string]
+  }>(sql`
     select s.line, s.reference, array[p.id, s.person_id]::text[] as ids,
       array[p.wrapped_key, p.name_sealed, p.phone_sealed, p.phone_index] as known,
       array[s.wrapped_key, s.name_sealed, s.phone_sealed, s.phone_index] as given
@@ -190,14 +202,13 @@ export type StagedLoan = {
 }
 
 /** The next loans that are not in the book yet, in the order of their lines. */
-export const listNewLoans = async (tx: Tx, lenderId: string, afterLine: number, limit: number): Promise<StagedLoan[]> => [
-  ...(await tx.execute<StagedLoan>(sql`
+export const listNewLoans = async (tx: Tx, lenderId: string, afterLine: number, limit: number): Promise<StagedLoan[]> =>
+  tx.execute<StagedLoan>(sql`
     select s.*, b.person_id from staged_loans s
       join borrowers b on b.lender_id = ${lenderId} and b.borrower_ref = s.borrower_ref
     where s.usable and s.line > ${afterLine}
       and not exists (select from loans l where l.lender_id = ${lenderId} and l.loan_ref = s.reference)
-    order by s.line limit ${limit}`)),
-]
+    order by s.line limit ${limit}`)
 
 export type StagedRepayment = {
   line: number
@@ -218,12 +229,10 @@ export async function listNewRepayments(
   limit: number,
 ): Promise<StagedRepayment[]> {
   const place = after && sql`(${after.loan_id}::uuid, ${after.value_on}::date, ${after.reference}::text collate "C")`
-  return [
-    ...(await tx.execute<StagedRepayment>(sql`
-      select ${STAGED_REPAYMENT} from staged_repayments
-      where outcome = 'new' ${place ? sql`and (loan_id, value_on, reference collate "C") > ${place}` : sql``}
-      order by loan_id, value_on, reference collate "C" limit ${limit}`)),
-  ]
+  return tx.execute<StagedRepayment>(sql`
+    select ${STAGED_REPAYMENT} from staged_repayments
+    where outcome = 'new' ${place ? sql`and (loan_id, value_on, reference collate "C") > ${place}` : sql``}
+    order by loan_id, value_on, reference collate "C" limit ${limit}`)
 }
 
 /** The next repayments of one outcome, in the order of their lines. */
@@ -232,8 +241,7 @@ export const listByOutcome = async (
   outcome: 'ours' | 'answer' | 'late',
   afterLine: number,
   limit: number,
-): Promise<StagedRepayment[]> => [
-  ...(await tx.execute<StagedRepayment>(sql`
+): Promise<StagedRepayment[]> =>
+  tx.execute<StagedRepayment>(sql`
     select ${STAGED_REPAYMENT} from staged_repayments
-    where outcome = ${outcome} and line > ${afterLine} order by line limit ${limit}`)),
-]
+    where outcome = ${outcome} and line > ${afterLine} order by line limit ${limit}`)

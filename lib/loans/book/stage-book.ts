@@ -79,36 +79,37 @@ function stagedOf<T>({ line, reference, row, faults }: Looked<T>, cellsOf: (row:
   return { row: reference === undefined ? undefined : [line, reference, row !== undefined, ...cells], found: faults }
 }
 
-const ROWS: Readonly<Record<BookFile, (line: BookLine, today: Day) => { row: CopiedRow | undefined; found: Fault[] }>> = {
-  borrowers: (line, today) =>
-    stagedOf(
-      borrowerOf(line, today),
-      ({ incomeFen, ...facts }) => {
-        const person = sealPerson(facts)
-        const { id, wrappedKey, nameSealed, idNumberSealed, idNumberIndex, phoneSealed, phoneIndex } = person
-        return [incomeFen, id, wrappedKey, nameSealed, idNumberSealed, idNumberIndex, phoneSealed, phoneIndex]
-      },
-      8,
-    ),
-  loans: (line, today) =>
-    stagedOf(
-      loanOf(line, today),
-      ({ borrowerRef, terms: { principalFen, rateBps, method, terms, startOn, dueDay } }) => [
-        newId(),
-        borrowerRef,
-        principalFen,
-        rateBps,
-        method,
-        terms,
-        startOn,
-        dueDay,
-      ],
-      8,
-    ),
-  repayments: (line, today) =>
-    stagedOf(
-      repaymentOf(line, today),
-      ({ loanRef, valueOn, amountFen, paymentId }) => [newId(), loanRef, valueOn, amountFen, paymentId],
-      5,
-    ),
-}
+const ROWS: Readonly<Record<BookFile, (line: BookLine, today: Day) => { row: CopiedRow | undefined; found: Fault[] }>> =
+  {
+    borrowers: (line, today) =>
+      stagedOf(
+        borrowerOf(line, today),
+        ({ incomeFen, ...facts }) => {
+          const person = sealPerson(facts)
+          const { id, wrappedKey, nameSealed, idNumberSealed, idNumberIndex, phoneSealed, phoneIndex } = person
+          return [incomeFen, id, wrappedKey, nameSealed, idNumberSealed, idNumberIndex, phoneSealed, phoneIndex]
+        },
+        8,
+      ),
+    loans: (line, today) =>
+      stagedOf(
+        loanOf(line, today),
+        ({ borrowerRef, terms: { principalFen, rateBps, method, terms, startOn, dueDay } }) => [
+          newId(),
+          borrowerRef,
+          principalFen,
+          rateBps,
+          method,
+          terms,
+          startOn,
+          dueDay,
+        ],
+        8,
+      ),
+    repayments: (line, today) =>
+      stagedOf(
+        repaymentOf(line, today),
+        ({ loanRef, valueOn, amountFen, paymentId }) => [newId(), loanRef, valueOn, amountFen, paymentId],
+        5,
+      ),
+  }

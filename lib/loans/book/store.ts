@@ -4,6 +4,7 @@ import { assert } from '@/lib/assert'
 import { newId } from '@/lib/id'
 import { eq, sql } from 'drizzle-orm'
 import { PostgresJsSession } from 'drizzle-orm/postgres-js'
+import type { TransactionSql } from 'postgres'
 import type { BookFile } from './columns'
 import type { Check } from './queries'
 
@@ -48,7 +49,8 @@ export type Copy = {
 export async function openCopy(tx: Tx, file: BookFile): Promise<Copy> {
   const { session } = tx._
   assert(session instanceof PostgresJsSession, 'the database is reached by postgres.js')
-  const stream = await session.client.unsafe(`copy staged_${file} (${COPIED[file]}) from stdin`).writable()
+  const client = session.client as TransactionSql
+  const stream = await client.unsafe(`copy staged_${file} (${COPIED[file]}) from stdin`).writable()
   const write = (text: string) =>
     new Promise<void>((resolve, reject) => {
       stream.once('error', reject)
@@ -65,7 +67,7 @@ export async function openCopy(tx: Tx, file: BookFile): Promise<Copy> {
     // The driver does not tell when the server refuses the last rows; the statement after them does.
     async end() {
       stream.end()
-      await session.client.unsafe(`create index on staged_${file} (reference); analyze staged_${file}`)
+      await client.unsafe(`create index on staged_${file} (reference); analyze staged_${file}`)
     },
     fail: (error) => void stream.on('error', () => {}).destroy(error),
   }
@@ -184,7 +186,8 @@ export async function markOutcomes(tx: Tx, lenderId: string): Promise<Outcomes> 
   return { same: 0, ours: 0, answer: 0, late: 0, new: 0, ...found }
 }
 
-export const insertImport = (tx: Tx, row: typeof imports.$inferInsert): Promise<unknown> => tx.insert(imports).values(row)
+export const insertImport = (tx: Tx, row: typeof imports.$inferInsert): Promise<unknown> =>
+  tx.insert(imports).values(row)
 
 /** Sets the late repayments of this import aside, each with its line, for a person to decide. */
 export const insertSetAside = (tx: Tx, importId: string, lenderId: string): Promise<unknown> =>

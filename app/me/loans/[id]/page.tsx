@@ -33,19 +33,7 @@ export default async function LoanPage(props: LoanPageProps) {
           <SupportLink />
         </AppBar>
       }
-      foot={
-        <>
-          {!isSettled && (
-            <BottomBar pair>
-              <LinkButton href={`${path}/pay`} kind="primary">
-                {t('pay')}
-              </LinkButton>
-              <LinkButton href={`${path}/ways-out`}>{t('waysOut')}</LinkButton>
-            </BottomBar>
-          )}
-          <MeTabs current="loans" />
-        </>
-      }
+      foot={<MeTabs current="loans" />}
     >
       <Body>
         <h1 className="title">{t.rich('title', { lender: () => <LenderName name={view.lender.name} /> })}</h1>
@@ -56,6 +44,14 @@ export default async function LoanPage(props: LoanPageProps) {
         {!isSettled && <PenaltyCard view={view} />}
         <TermsCard view={view} />
       </Body>
+      {!isSettled && (
+        <BottomBar pair>
+          <LinkButton href={`${path}/pay`} kind="primary">
+            {t('pay')}
+          </LinkButton>
+          <LinkButton href={`${path}/ways-out`}>{t('waysOut')}</LinkButton>
+        </BottomBar>
+      )}
     </Page>
   )
 }

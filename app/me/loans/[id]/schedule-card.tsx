@@ -13,32 +13,41 @@ import { sumFen } from '@/lib/money/fen'
 import { formatFen } from '@/lib/money/format'
 import { useLocale, useTranslations } from 'next-intl'
 
-/** Every instalment as a picture, as a table and as a list with its state. */
+/** Every instalment as a picture, as a table and as a list with its state; one alone needs no picture. */
 export function ScheduleCard({ view: { position, today } }: { view: LoanView }) {
   const t = useTranslations('me.loan.schedule')
   const instalments = shownOf(position.instalments)
   const days = instalments.map(({ dueOn }) => Date.parse(dueOn))
-  const count = instalments.length
+  const bars = useScheduleBars(instalments)
+  const list = <InstalmentList instalments={instalments} />
+  if (instalments.length === 1) return <Card title={t('title')}>{list}</Card>
   return (
     <Card title={t('title')}>
       <SchedulePlot
-        label={t('label', { count })}
-        bars={useScheduleBars(instalments)}
-        todayAt={count > 1 ? positionAmong(days, Date.parse(today)) : undefined}
+        label={t('label', { count: instalments.length })}
+        bars={bars}
+        todayAt={positionAmong(days, Date.parse(today))}
       />
-      <Disclosure summary={t('list')}>
-        <ol className="plan">
-          {instalments.map((one) => (
-            <InstalmentLine key={one.number} instalment={one} />
-          ))}
-          <li className="plan-total">
-            <span>{t('sum', { count })}</span>
-            <span className="plan-state" />
-            <Amount fen={sumFen(instalments.map(dueFenOf))} />
-          </li>
-        </ol>
-      </Disclosure>
+      <Disclosure summary={t('list')}>{list}</Disclosure>
     </Card>
+  )
+}
+
+function InstalmentList({ instalments }: { instalments: InstalmentPosition[] }) {
+  const t = useTranslations('me.loan.schedule')
+  return (
+    <ol className="plan">
+      {instalments.map((one) => (
+        <InstalmentLine key={one.number} instalment={one} />
+      ))}
+      {instalments.length > 1 && (
+        <li className="plan-total">
+          <span>{t('sum', { count: instalments.length })}</span>
+          <span className="plan-state" />
+          <Amount fen={sumFen(instalments.map(dueFenOf))} />
+        </li>
+      )}
+    </ol>
   )
 }
 

@@ -1,4 +1,3 @@
-import '@/app/styles/slip.css'
 import { signedIn } from '@/app/me/signed-in'
 import { idOf } from '@/lib/id'
 import { getPayment } from '@/lib/payments/queries'

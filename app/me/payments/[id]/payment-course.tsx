@@ -13,6 +13,7 @@ import { publicId } from '@/lib/id'
 import type { PaymentView } from '@/lib/payments/queries'
 import { useLocale, useTranslations } from 'next-intl'
 import { cashierHref } from './cashier-href'
+import { LookAgain } from './look-again'
 import { isWaiting, lookAgainSeconds, type Stage } from './stage'
 import { useSteps } from './use-steps'
 import { useWords } from './use-words'
@@ -40,7 +41,6 @@ export function PaymentCourse({ payment, stage }: { payment: PaymentView; stage:
         </AppBar>
       }
     >
-      {seconds && <meta httpEquiv="refresh" content={String(seconds)} />}
       <Body>
         <ResultPage chip={{ ...CHIPS[chip], text: t(`chip.${chip}`) }} title={words.title} lead={words.lead}>
           <Card title={t('steps')}>
@@ -49,7 +49,12 @@ export function PaymentCourse({ payment, stage }: { payment: PaymentView; stage:
           <p className="meta">
             {t('reference')} <span className="num">{publicId('payment', payment.id)}</span>
           </p>
-          {seconds && <p className="meta">{t('refreshes', { seconds })}</p>}
+          {seconds && (
+            <>
+              <p className="meta">{t('refreshes', { seconds })}</p>
+              <LookAgain seconds={seconds} state={words.title} />
+            </>
+          )}
         </ResultPage>
       </Body>
       <WaysOn payment={payment} stage={stage} />

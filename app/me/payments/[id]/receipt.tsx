@@ -1,4 +1,5 @@
 import { SupportLink } from '@/components/ui/support-link'
+import { ClosedBar } from '@/components/charts/closed-bar'
 import { Amount } from '@/components/money/amount'
 import { MoneyRow } from '@/components/money/money-row'
 import { AppBar } from '@/components/ui/app-bar'
@@ -11,6 +12,7 @@ import { Row, Rows } from '@/components/ui/rows'
 import { Slip, SlipCut } from '@/components/ui/slip'
 import { formatDay, formatInstant } from '@/lib/calendar/format'
 import { publicId } from '@/lib/id'
+import { sumFen } from '@/lib/money/fen'
 import { formatFen } from '@/lib/money/format'
 import type { PaymentView, Receipt as ReceiptFacts } from '@/lib/payments/queries'
 import { useLocale, useTranslations } from 'next-intl'
@@ -29,21 +31,27 @@ export function Receipt({ payment }: { payment: PaymentView }) {
       }
     >
       <Body>
-        <PageTitle lead={t('print')}>
+        <PageTitle lead={t('lead', { lender: payment.loan.lenderName })}>
           <Headline receipt={payment.receipt} />
         </PageTitle>
         <Slip label={t('label')}>
-          <div className="split">
+          <div className="card-head">
             <span className="secondary">{t('label')}</span>
             <Chip tone="ok" icon="check">
               {t('posted')}
             </Chip>
           </div>
-          <Amount fen={payment.amountFen} size="large" />
-          <SlipCut />
+          <p>
+            <Amount fen={payment.amountFen} size="large" />
+          </p>
           <Facts payment={payment} />
+          <SlipCut />
+          <p className="meta">
+            {t('reference')} <span className="num">{publicId('payment', payment.id)}</span>
+          </p>
         </Slip>
         {payment.receipt && <WhatItPaid receipt={payment.receipt} amountFen={payment.amountFen} />}
+        <p className="meta">{t('print')}</p>
       </Body>
       <BottomBar pair>
         <LinkButton href="/me" kind="primary">
@@ -59,7 +67,9 @@ function Headline({ receipt }: { receipt: ReceiptFacts | null }) {
   const t = useTranslations('payments.receipt')
   const closed = receipt?.lines.filter(({ owesFen }) => owesFen === 0n) ?? []
   const [first] = closed
-  if (!receipt || !first) return t('title')
+  if (!receipt) return t('title')
+  const [open] = receipt.lines
+  if (!first) return open ? t('titlePart', { number: open.number, amount: formatFen(open.owesFen) }) : t('title')
   if (!receipt.next) return t('titleSettled')
   return closed.length === 1
     ? t('titleClosed', { number: first.number })
@@ -84,9 +94,6 @@ function Facts({ payment }: { payment: PaymentView }) {
         <span className="num">{lenderReceipt}</span>
       </Row>
       <MoneyRow label={t('fee')} fen={0n} />
-      <Row label={t('reference')}>
-        <span className="num">{publicId('payment', payment.id)}</span>
-      </Row>
     </Rows>
   )
 }
@@ -102,6 +109,7 @@ function WhatItPaid({
   const locale = useLocale()
   return (
     <Card title={t('what')}>
+      <NothingMissing lines={lines} />
       <Rows>
         {lines.map((line) => (
           <MoneyRow
@@ -127,4 +135,24 @@ function After({ line: { owesFen, isOverdue } }: { line: ReceiptFacts['lines'][n
   const t = useTranslations('payments.receipt')
   if (owesFen === 0n) return t('lineClosed')
   return t(isOverdue ? 'lineOwesOverdue' : 'lineOwes', { amount: formatFen(owesFen) })
+}
+
+const KINDS = ['principal', 'interest', 'penalty'] as const
+
+/** Where everything that it reached was closed: what was owed and what was paid are equally long. */
+function NothingMissing({ lines }: { lines: ReceiptFacts['lines'] }) {
+  const t = useTranslations('payments.receipt')
+  const kinds = useTranslations('payments.check')
+  if (lines.some(({ owesFen }) => owesFen > 0n)) return null
+  const owed = KINDS.map((kind) => ({
+    name: kinds(kind),
+    tone: kind,
+    amountFen: sumFen(lines.map((line) => line[`${kind}Fen`])),
+  })).filter(({ amountFen }) => amountFen > 0n)
+  const paid = {
+    name: t('paidByYou'),
+    tone: 'borrower' as const,
+    amountFen: sumFen(owed.map(({ amountFen }) => amountFen)),
+  }
+  return <ClosedBar label={t('what')} owed={owed} paid={[paid]} />
 }

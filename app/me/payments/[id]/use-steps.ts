@@ -10,7 +10,7 @@ type Step = 'order' | 'hold' | 'capture' | 'post' | 'release' | 'refund'
 function wayOf({ kind, capturedAt, heldAt, endCause }: PaymentView): Step[] {
   if (kind === 'late') return ['capture', 'refund']
   if (endCause && capturedAt) return ['order', 'hold', 'capture', 'post', 'refund']
-  if (endCause && heldAt) return ['order', 'hold', 'release']
+  if (endCause) return heldAt ? ['order', 'hold', 'release'] : ['order', 'hold']
   return ['order', 'hold', 'capture', 'post']
 }
 

@@ -65,10 +65,12 @@ async function LenderCard({ view: { lender, loanRef } }: { view: LoanView }) {
         <p className="secondary">{t('text', { number: loanRef })}</p>
         {lender.phone ? (
           <LinkButton href={`tel:${lender.phone.replaceAll('-', '')}`} kind="primary">
-            {t.rich('call', {
-              lender: () => <LenderName name={lender.name} />,
-              phone: () => <span className="num nowrap">{lender.phone}</span>,
-            })}
+            <span>
+              {t.rich('call', {
+                lender: () => <LenderName name={lender.name} />,
+                phone: () => <span className="num nowrap">{lender.phone}</span>,
+              })}
+            </span>
           </LinkButton>
         ) : (
           <p className="secondary">{t('noPhone')}</p>

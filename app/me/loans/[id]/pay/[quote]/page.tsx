@@ -8,10 +8,9 @@ import { Notice } from '@/components/ui/notice'
 import { Body, Page, PageTitle } from '@/components/ui/page'
 import { SubmitButton } from '@/components/ui/submit-button'
 import { SupportLink } from '@/components/ui/support-link'
-import { timeOf } from '@/lib/calendar/shanghai'
 import { idOf, newId, publicId } from '@/lib/id'
 import { formatFen } from '@/lib/money/format'
-import { getQuote, type QuoteView } from '@/lib/payments/queries'
+import { getQuote, type QuoteView } from '@/lib/quotes/queries'
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { notFound } from 'next/navigation'
@@ -42,7 +41,7 @@ async function quoteOf({ params, searchParams }: Props): Promise<QuoteView> {
 export default async function CheckPage(props: Props) {
   const quote = await quoteOf(props)
   const t = await getTranslations('payments.check')
-  const { id, loan, amountFen, expiresAt, isLive } = quote
+  const { id, loan, amountFen, isLive } = quote
   const path = `/me/loans/${publicId('loan', loan.id)}`
   return (
     <Page
@@ -67,7 +66,7 @@ export default async function CheckPage(props: Props) {
             </Notice>
           )}
         </Body>
-        <BottomBar tip={isLive ? t('tip') : t('expired', { time: timeOf(expiresAt) })} pair>
+        <BottomBar tip={t(isLive ? 'tip' : 'renewTip')} pair>
           <SubmitButton pendingLabel={t('pending')}>
             {isLive ? t('pay', { amount: formatFen(amountFen) }) : t('renew')}
           </SubmitButton>

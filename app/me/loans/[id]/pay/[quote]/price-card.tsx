@@ -4,7 +4,7 @@ import { Row, Rows } from '@/components/ui/rows'
 import { formatDay } from '@/lib/calendar/format'
 import { timeOf } from '@/lib/calendar/shanghai'
 import { formatFen } from '@/lib/money/format'
-import type { PricedLine, QuoteView } from '@/lib/payments/queries'
+import type { PricedLine, QuoteView } from '@/lib/quotes/queries'
 import { useLocale, useTranslations } from 'next-intl'
 
 /** Every line of what is paid, down to its sum; the lines add up to it. */
@@ -50,24 +50,13 @@ function OneInstalment({ line }: { line: PricedLine }) {
 
 function InstalmentRow({ line }: { line: PricedLine }) {
   const t = useTranslations('payments.check')
-  const due = t('lineDue', { day: formatDay(line.dueOn, useLocale(), { weekday: false }) })
-  const parts = t('lineParts', {
+  const detail = t('lineParts', {
+    day: formatDay(line.dueOn, useLocale(), { weekday: false }),
     principal: formatFen(line.principalFen),
     interest: formatFen(line.interestFen),
     penalty: formatFen(line.penaltyFen),
   })
-  return (
-    <MoneyRow
-      label={
-        <>
-          {t('line', { number: line.number })}
-          <span className="meta">{due}</span>
-        </>
-      }
-      fen={line.amountFen}
-      detail={parts}
-    />
-  )
+  return <MoneyRow label={t('line', { number: line.number })} fen={line.amountFen} detail={detail} />
 }
 
 /** What the payment closes, and what it leaves open of the last instalment that it reaches. */

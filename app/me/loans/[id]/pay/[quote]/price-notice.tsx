@@ -2,7 +2,7 @@ import { Notice } from '@/components/ui/notice'
 import { timeOf } from '@/lib/calendar/shanghai'
 import { fen } from '@/lib/money/fen'
 import { formatFen } from '@/lib/money/format'
-import type { QuoteView } from '@/lib/payments/queries'
+import type { QuoteView } from '@/lib/quotes/queries'
 import { useTranslations } from 'next-intl'
 
 /** What is to be known of a price: until when it holds, and by how much it differs from the one that it took the place of. */

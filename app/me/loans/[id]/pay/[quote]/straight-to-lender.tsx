@@ -12,7 +12,7 @@ export function StraightToLender({ loan, amountFen }: { loan: { lenderName: stri
     <MoneyPath
       from={{ party: 'borrower', initial: you }}
       to={{ party: 'lender', initial }}
-      title={t('direct', { amount: formatFen(amountFen), lender: loan.lenderName })}
+      title={t.rich('direct', { amount: formatFen(amountFen), lender: loan.lenderName, or: () => <wbr /> })}
     >
       <p>{t('warning')}</p>
     </MoneyPath>

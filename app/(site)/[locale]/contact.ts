@@ -1,1 +1,0 @@
-export { phoneHref, SUPPORT_PHONE } from '@/components/ui/contact'

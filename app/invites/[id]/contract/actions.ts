@@ -1,0 +1,114 @@
+'use server'
+
+import { action } from '@/lib/action'
+import { giveConsent } from '@/lib/agreements/give-consent'
+import { affordabilityInput, friendSignatureInput, meaningInput, quizInput } from '@/lib/agreements/input'
+import { answerQuiz as recordAnswer } from '@/lib/agreements/answer-quiz'
+import { noteAffordability as keepAffordability } from '@/lib/agreements/note-affordability'
+import { SIGNING_CONSENTS } from '@/lib/agreements/rules'
+import { showContract } from '@/lib/agreements/show-contract'
+import { stateMeaning as compareMeaning } from '@/lib/agreements/state-meaning'
+import { signAsFriend } from '@/lib/assists/sign-as-friend'
+import { requestStepUp as sendProof, stepUp } from '@/lib/auth/step-up'
+import { idOf } from '@/lib/id'
+import { friendOf } from '@/lib/invite-session'
+import { consentsInput, heldInviteInput, proofInput } from '@/lib/invites/input'
+import { getMaskedInvite } from '@/lib/invites/queries'
+import { Refusal } from '@/lib/refusal'
+import { getLocale } from 'next-intl/server'
+import { redirect } from 'next/navigation'
+import { go } from '../go'
+
+/** How he means it; a mismatch is shown to him alone. */
+export const stateMeaning = action({
+  verb: 'state-meaning',
+  side: 'friend',
+  of: 'invite',
+  input: meaningInput,
+  run: compareMeaning,
+  then: ({ match }, _, actor) => go(actor, match ? 'afford' : 'meaning'),
+})
+
+/** His own answer about the month ahead; kept private. */
+export const noteAffordability = action({
+  verb: 'note-affordability',
+  side: 'friend',
+  of: 'invite',
+  input: affordabilityInput,
+  run: keepAffordability,
+  then: (_, __, actor) => go(actor, 'consent'),
+})
+
+/** Three separate consents, and the contract made from today's figures. */
+export const consent = action({
+  verb: 'give-consent',
+  side: 'friend',
+  of: 'invite',
+  input: consentsInput,
+  run: async (ctx) => {
+    const invite = await getMaskedInvite(ctx.actor, ctx.tx)
+    if (!invite) throw new Refusal('not_found')
+    const locale = await getLocale()
+    for (const kind of SIGNING_CONSENTS) {
+      await giveConsent(ctx, {
+        kind,
+        subjectId: invite.inviteId,
+        screen: 'invites/consent',
+        locale,
+        words: kind === 'share_with_borrower' ? { borrower: `${invite.initial}*` } : {},
+      })
+    }
+    await showContract(ctx, { locale })
+  },
+  then: (_, __, actor) => go(actor, 'contract'),
+})
+
+/** One answer to a question about the contract; a wrong one is explained and asked again. */
+export const answerQuiz = action({
+  verb: 'answer-quiz',
+  side: 'friend',
+  of: 'invite',
+  input: quizInput,
+  run: recordAnswer,
+  then: (_, __, actor) => go(actor, 'contract#quiz'),
+})
+
+/** Another code to his own phone: a signature needs a proof of the last ten minutes. Codes are the gate's, so it acts for him. */
+export const requestProof = action({
+  verb: 'request-step-up',
+  side: 'gate',
+  input: heldInviteInput,
+  limits: (_, address) => [['code_by_address', address]],
+  run: async (ctx, { invite }) => sendProof(ctx, await identifiedFriend(invite)),
+})
+
+/** Proves his session afresh by that code. */
+export const proveAgain = action({
+  verb: 'step-up',
+  side: 'gate',
+  input: proofInput,
+  limits: (_, address) => [['sign_in_by_address', address]],
+  secret: ['code'],
+  run: async (ctx, { invite, code }) => stepUp(ctx, { ...(await identifiedFriend(invite)), code }),
+  then: async (answer, { invite }) => {
+    if (!answer.right) return { refused: { code: answer.code, params: answer.params } }
+    return redirect(`/invites/${invite}/sign`)
+  },
+})
+
+/** His signature: from here on the borrower knows. */
+export const sign = action({
+  verb: 'sign-as-friend',
+  side: 'friend',
+  of: 'invite',
+  input: friendSignatureInput,
+  run: signAsFriend,
+  then: (_, __, actor) => go(actor, 'waiting'),
+})
+
+async function identifiedFriend(shown: string): Promise<{ personId: string; sessionId: string }> {
+  const inviteId = idOf('invite', shown)
+  const actor = inviteId ? await friendOf(inviteId) : undefined
+  if (!actor?.personId) throw new Refusal('not_found')
+  return { personId: actor.personId, sessionId: actor.sessionId }
+}

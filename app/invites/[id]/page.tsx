@@ -1,0 +1,74 @@
+import { ActionForm, FormErrors } from '@/components/ui/action-form'
+import { Card } from '@/components/ui/card'
+import { LanguageSwitch } from '@/components/ui/language-switch'
+import { LinkButton } from '@/components/ui/link-button'
+import { Links } from '@/components/ui/links'
+import { Notice } from '@/components/ui/notice'
+import { PageTitle } from '@/components/ui/page'
+import { SubmitButton } from '@/components/ui/submit-button'
+import { Amount } from '@/components/money/amount'
+import { formatInstant } from '@/lib/calendar/format'
+import { getLocale, getTranslations } from 'next-intl/server'
+import { redirect } from 'next/navigation'
+import { decline, never, reportPressure, undoDecline } from './actions'
+import { Frame } from './frame'
+import { onInvite, type PageParams } from './on-invite'
+
+export default async function OpenPage({ params }: PageParams) {
+  const { actor, invite, shownId, path } = await onInvite(params)
+  const { state } = invite.visit
+  if (state === 'pressured') redirect(path('pressured'))
+  if (state === 'taken' && actor.personId) redirect(path(invite.isOpen ? 'terms' : 'waiting'))
+  const t = await getTranslations('invites.open')
+  const by = formatInstant(invite.answerBy, await getLocale())
+  const his = <input type="hidden" name="invite" value={shownId} />
+  if (state === 'declined') {
+    return (
+      <Frame>
+        <PageTitle lead={t('declinedLead', { by, initial: `${invite.initial}*` })}>{t('declined')}</PageTitle>
+        <ActionForm action={undoDecline} className="stack">
+          <FormErrors />
+          {his}
+          <SubmitButton kind="quiet" pendingLabel={t('pending')}>
+            {t('undo')}
+          </SubmitButton>
+        </ActionForm>
+        {actor.personId ? null : <p className="secondary">{t('neverHere')}</p>}
+      </Frame>
+    )
+  }
+  return (
+    <Frame>
+      <PageTitle lead={t('lead')}>{t('title', { initial: `${invite.initial}*` })}</PageTitle>
+      <Card title={t('rangeTitle')} titleStyle="label">
+        <p>
+          <Amount fen={invite.rangeFen} size="large" /> {t('within')}
+        </p>
+        <p className="secondary">{t('rangeLead', { by })}</p>
+      </Card>
+      <Notice tone="warn">{t('warning')}</Notice>
+      <LinkButton href={path('safety')} kind="primary">
+        {t('help')}
+      </LinkButton>
+      {(
+        [
+          ['notNow', decline],
+          ['never', never],
+          ['pressure', reportPressure],
+        ] as const
+      ).map(([name, act]) => (
+        <ActionForm key={name} action={act} className="stack">
+          {his}
+          <SubmitButton kind="quiet" pendingLabel={t('pending')}>
+            {t(name)}
+          </SubmitButton>
+        </ActionForm>
+      ))}
+      <Links>
+        <a href="/scam">{t('scam')}</a>
+        <a href={path('continue')}>{t('continue')}</a>
+      </Links>
+      <LanguageSwitch back={path('')} />
+    </Frame>
+  )
+}

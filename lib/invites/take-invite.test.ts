@@ -1,0 +1,156 @@
+import { testDatabase } from '@/db/testing/database'
+import { agreesOn, nameAndJudge, someLink, visitorTo } from '@/db/testing/invites'
+import { somebody } from '@/db/testing/people'
+import { inTransaction } from '@/db/transaction'
+import type { Friend } from '@/lib/access/rules'
+import { newId } from '@/lib/id'
+import { Refusal } from '@/lib/refusal'
+import { expect, test } from 'vitest'
+import { answerSafety, reportPressure } from './answer-safety'
+import { declineInvite, neverAgain, undoDecline, undoNever } from './decline-invite'
+import { takeInvite } from './take-invite'
+
+const database = await testDatabase()
+const { owner, borrower: borrowerSql } = database.sql
+
+let phones = 19_922_000_000
+
+type Link = Awaited<ReturnType<typeof someLink>>
+
+/** Somebody who named the borrower rightly and whom the provider agreed on. */
+async function identified(link: Link, personId?: string): Promise<{ visitor: Friend; personId: string }> {
+  const friend = personId ?? (await somebody()).id
+  const visitor = visitorTo(link.inviteId)
+  const typed = { name: link.person.name, spoken: link.spoken, phone: String(phones++) }
+  await nameAndJudge(database, visitor, typed)
+  await agreesOn(database, visitor, friend)
+  return { visitor, personId: friend }
+}
+
+const take = (visitor: Friend) => inTransaction(visitor, 'test', (ctx) => takeInvite(ctx))
+const stateOf = async (visitor: Friend) =>
+  (await owner`select state from invite_visits where id = ${visitor.visitId!}`)[0]?.state as string | undefined
+
+test('the first identified person takes the link; a second finds it dead, and it stays the first one’s', async () => {
+  const link = await someLink()
+  const first = await identified(link)
+  const second = await identified(link)
+  expect(await take(first.visitor)).toMatchObject({ to: 'terms', personId: first.personId })
+  expect(await take(second.visitor)).toEqual({ to: 'dead' })
+  expect(await take(first.visitor)).toMatchObject({ to: 'terms', personId: first.personId })
+  expect([await stateOf(first.visitor), await stateOf(second.visitor)]).toEqual(['taken', 'locked'])
+})
+
+test('of several who take it at once, one does', async () => {
+  const link = await someLink()
+  const all = await Promise.all(Array.from({ length: 5 }, () => identified(link)))
+  const answers = await Promise.all(all.map(({ visitor }) => take(visitor)))
+  expect(answers.filter(({ to }) => to === 'terms')).toHaveLength(1)
+  expect(answers.filter(({ to }) => to === 'dead')).toHaveLength(all.length - 1)
+})
+
+test('the same person in another browser goes on there', async () => {
+  const link = await someLink()
+  const here = await identified(link)
+  await take(here.visitor)
+  const there = await identified(link, here.personId)
+  expect(await take(there.visitor)).toMatchObject({ to: 'terms' })
+  expect(await stateOf(there.visitor)).toBe('taken')
+})
+
+test('the borrower himself, identified on a second phone, finds a dead link', async () => {
+  const link = await someLink()
+  const himself = await identified(link, link.person.id)
+  expect(await take(himself.visitor)).toEqual({ to: 'dead' })
+})
+
+test('without a check that agreed, or without the right name, nobody takes it', async () => {
+  const link = await someLink()
+  const visitor = visitorTo(link.inviteId)
+  expect(await take(visitor)).toEqual({ to: 'identify' })
+  await agreesOn(database, visitor, (await somebody()).id)
+  expect(await take(visitor)).toEqual({ to: 'identify' })
+})
+
+test('“never” is kept for the pair, shuts the next link, and opens again when he undoes it', async () => {
+  const link = await someLink()
+  const friend = await identified(link)
+  await take(friend.visitor)
+  const asHimself = { ...friend.visitor, personId: friend.personId }
+  expect(await inTransaction(asHimself, 'test', neverAgain)).toEqual({ to: 'declined' })
+  const [never] =
+    await owner`select id from never_again where person_id = ${friend.personId} and borrower_id = ${link.person.id}`
+  await expect(inTransaction(asHimself, 'test', (ctx) => undoNever(ctx, { neverId: newId() }))).rejects.toEqual(
+    new Refusal('not_found'),
+  )
+  await inTransaction(asHimself, 'test', (ctx) => undoNever(ctx, { neverId: never!.id as string }))
+  const rows = await owner`select undone_at from never_again where id = ${never!.id as string}`
+  expect(rows[0]?.undone_at).toBeInstanceOf(Date)
+})
+
+test('“not now” of somebody unidentified is remembered by his browser, and undone there', async () => {
+  const link = await someLink()
+  const visitor = visitorTo(link.inviteId)
+  expect(await inTransaction(visitor, 'test', declineInvite)).toEqual({ to: 'declined' })
+  expect(await stateOf(visitor)).toBe('declined')
+  expect(await inTransaction(visitor, 'test', undoDecline)).toEqual({ to: 'open' })
+  expect(await stateOf(visitor)).toBe('opened')
+})
+
+test.each([
+  [
+    'being hurried',
+    (visitor: Friend) =>
+      inTransaction(visitor, 'test', (ctx) => answerSafety(ctx, { spoke: 'heard', hurried: 'yes', own: 'yes' })),
+  ],
+  ['the button', (visitor: Friend) => inTransaction(visitor, 'test', reportPressure)],
+])('pressure by %s ends the path calmly, opens a case, and shows nowhere on the borrower’s side', async (_, report) => {
+  const link = await someLink()
+  const visitor = visitorTo(link.inviteId)
+  const seen = () => viewOf(link.person.id)
+  const before = await seen()
+  expect(await report(visitor)).toEqual({ to: 'pressured' })
+  expect(await inTransaction(visitor, 'test', declineInvite)).toEqual({ to: 'dead' })
+  const cases = await owner`select kind, opened_by from cases where subject_id = ${visitor.visitId!}`
+  expect(cases.map((row) => ({ ...row }))).toEqual([{ kind: 'pressure', opened_by: 'friend' }])
+  expect(await seen()).toEqual(before)
+})
+
+test('borrowed money ends the path without a case', async () => {
+  const link = await someLink()
+  const visitor = visitorTo(link.inviteId)
+  const answer = await inTransaction(visitor, 'test', (ctx) =>
+    answerSafety(ctx, { spoke: 'heard', hurried: 'no', own: 'no' }),
+  )
+  expect(answer).toEqual({ to: 'own_money' })
+  expect(await owner`select 1 from cases where subject_id = ${visitor.visitId!}`).toHaveLength(0)
+})
+
+/** Everything that the borrower's role can read of his asks: invites, assists, agreements, notices. */
+async function viewOf(personId: string): Promise<string> {
+  const rows = await borrowerSql.begin(async (tx) => {
+    await tx`select set_config('app.actor_id', ${personId}, true)`
+    return [
+      await tx`select id, created_at, state, assist_id, answer_by, ended_at, end_cause from invites order by id`,
+      await tx`select id, created_at, state, meaning, answer_by, ended_at, end_cause from assists order by id`,
+      await tx`select id, state from agreements order by id`,
+      await tx`select * from notices order by id`,
+    ]
+  })
+  return JSON.stringify(rows)
+}
+
+test('whatever friends do before a signature, the borrower’s view is the same byte for byte', async () => {
+  const link = await someLink()
+  const before = await viewOf(link.person.id)
+  const taker = await identified(link)
+  await take(taker.visitor)
+  const refused = await identified(link)
+  await take(refused.visitor)
+  await inTransaction({ ...taker.visitor, personId: taker.personId }, 'test', neverAgain)
+  await inTransaction(visitorTo(link.inviteId), 'test', reportPressure)
+  await inTransaction(visitorTo(link.inviteId), 'test', declineInvite)
+  expect(await viewOf(link.person.id)).toBe(before)
+  await expect(borrowerSql`select xmax from invites`).rejects.toMatchObject({ code: '42501' })
+  await expect(borrowerSql`select 1 from invite_visits`).rejects.toMatchObject({ code: '42501' })
+})
