@@ -3,12 +3,12 @@ import * as z from 'zod'
 /** A secret the demo made for itself starts so; production refuses it. */
 const DEMO_MARK = 'demo.'
 
-const secret = (purpose: string) =>
+const secret = (purpose: string, form = '32 random bytes as base64 (openssl rand -base64 32)') =>
   z
     .string({ error: 'is missing' })
     .transform((text) => (text.startsWith(DEMO_MARK) ? text.slice(DEMO_MARK.length) : text))
     .refine((text) => Buffer.from(text, 'base64').length >= 32, { error: 'is shorter than 32 bytes of base64' })
-    .describe(`${purpose} Secret: 32 random bytes as base64 (openssl rand -base64 32).`)
+    .describe(`${purpose} Secret: ${form}.`)
 
 const url = (purpose: string) =>
   z
@@ -50,7 +50,7 @@ export const envSchema = z.object({
     })
     .describe('The origins under which people reach us, first the one we print in links.'),
   OUTSIDE_URL: z.url({ error: 'is no address' }).describe('Where the cashier, the lender and the others answer.'),
-  APP_PRIVATE_KEY: secret('Ed25519 key (PKCS #8 DER) with which we sign requests to the cashier and the lender.'),
+  APP_PRIVATE_KEY: secret('Signs our requests to the cashier and the lender.', 'an Ed25519 key, PKCS #8 DER as base64'),
   OUTSIDE_PUBLIC_KEY: z.string({ error: 'is missing' }).describe('Ed25519 key (SPKI DER, base64) of their answers.'),
   OUTSIDE_DEV_TOKEN: z.string().optional().describe('Demo and test: opens the catcher of messages.'),
   AUTH_SECRET: secret('Seals the sessions of borrowers and friends.'),

@@ -52,12 +52,20 @@ const tasks: TaskList = Object.fromEntries(
   ]),
 )
 
+let isEnding = false
+
 const silent = new Logger(() => () => {})
 
 /** One worker per database: it holds a lock for as long as it lives, and frees the jobs that a killed one left locked. */
 async function main(): Promise<void> {
   const { url, role } = loginOf('worker')
-  const guard = postgres(url, { max: 1, onnotice: () => {}, connection: role ? { role } : {} })
+  const guard = postgres(url, {
+    max: 1,
+    onnotice: () => {},
+    connection: role ? { role } : {},
+    // Without its lock a worker must not go on: another may hold it now. Whoever keeps us alive starts us again.
+    onclose: () => isEnding || process.exit(1),
+  })
   await guard`select pg_advisory_lock(${WORKER_LOCK})`
   await guard`select graphile_worker.force_unlock_workers(array(select distinct locked_by from graphile_worker.jobs where locked_at is not null))`
   const runner = await run({
@@ -82,6 +90,7 @@ function withRole(url: string, role: string): string {
 }
 
 async function stop(runner: Runner, guard: postgres.Sql): Promise<void> {
+  isEnding = true
   await runner.stop()
   await Promise.all([closePools(), guard.end({ timeout: 1 })])
   process.exit(0)

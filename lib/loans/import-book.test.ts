@@ -2,6 +2,7 @@ import { checkInvariants } from '@/db/invariants'
 import { testDatabase } from '@/db/testing/database'
 import { begunPayment, capturedWord, hear, heldWord } from '@/db/testing/payments'
 import { somebody } from '@/db/testing/people'
+import { warm } from '@/db/testing/race'
 import { inTransaction } from '@/db/transaction'
 import { WORKER } from '@/lib/access/rules'
 import { addDays, day, type Day } from '@/lib/calendar/day'
@@ -304,7 +305,8 @@ describe('a book that is known', () => {
 
   test('is taken once when five take it at once', async () => {
     const [book, lender] = [smallBook(), newLender()]
-    await take({ borrowers: [], loans: [], repayments: [] }, lender)
+    await take({ ...book, loans: [], repayments: [] }, lender)
+    await warm(WORKER, 5)
     const before = await rowCounts()
     const reports = await Promise.all(Array.from({ length: 5 }, () => take(book, lender)))
     expect(reports.filter(({ importId }) => importId !== null)).toHaveLength(1)

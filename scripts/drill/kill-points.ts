@@ -10,7 +10,13 @@ import { MortalWorker } from './mortal-worker'
 const POINTS: readonly Point[] = ['begun', 'loaded', 'answered', 'recorded']
 
 /** How a payment must end in a story, whatever died on the way. */
-type End = { state: string; cause: string | null; booked: number; calls: string[]; late?: { state: string; calls: string[] } }
+type End = {
+  state: string
+  cause: string | null
+  booked: number
+  calls: string[]
+  late?: { state: string; calls: string[] }
+}
 
 type Story = {
   instrument: InstrumentId
@@ -34,7 +40,12 @@ export const STORIES: Readonly<Record<string, Story>> = {
     instrument: 'debit_pays',
     prepare: (line) => line.fault('cashier.capture', 'refuse'),
     jobs: ['void-payment'],
-    end: { state: 'voided', cause: 'capture_refused', booked: 0, calls: ['order placed', 'capture refused', 'void voided'] },
+    end: {
+      state: 'voided',
+      cause: 'capture_refused',
+      booked: 0,
+      calls: ['order placed', 'capture refused', 'void voided'],
+    },
   },
   'lender refuses': {
     instrument: 'debit_pays',
@@ -101,12 +112,16 @@ export async function kill(
     const payUrl = await until('an order', () => payUrlOf(database, paymentId))
     await line.chooseAtCashier(payUrl, { instrument: story.instrument })
     for (const [state, step] of story.then ?? []) {
-      await until(state, async () => ((await stateOf(database, paymentId)) === state && (await isQuiet(database)) ? true : undefined))
+      await until(state, async () =>
+        (await stateOf(database, paymentId)) === state && (await isQuiet(database)) ? true : undefined,
+      )
       await line.moveClock(step)
     }
     const end = await until('the end', async () => {
       const now = await endOf(database, paymentId)
-      return worker.deaths > 0 && JSON.stringify(now) === JSON.stringify(story.end) && (await isQuiet(database)) ? now : undefined
+      return worker.deaths > 0 && JSON.stringify(now) === JSON.stringify(story.end) && (await isQuiet(database))
+        ? now
+        : undefined
     }).catch(() => endOf(database, paymentId))
     return { deaths: worker.deaths, end, paymentId, unanswered: await unansweredOf(database, paymentId) }
   } finally {
@@ -115,7 +130,8 @@ export async function kill(
 }
 
 async function payUrlOf({ sql }: TestDatabase, paymentId: string): Promise<string | undefined> {
-  const [row] = await sql.owner`select answer ->> 'payUrl' as url from outside_calls where payment_id = ${paymentId} and verb = 'order'`
+  const [row] =
+    await sql.owner`select answer ->> 'payUrl' as url from outside_calls where payment_id = ${paymentId} and verb = 'order'`
   return (row?.url as string | null) ?? undefined
 }
 
@@ -126,12 +142,14 @@ async function stateOf({ sql }: TestDatabase, paymentId: string): Promise<string
 
 /** No job is due or being done. */
 async function isQuiet({ sql }: TestDatabase): Promise<boolean> {
-  const [row] = await sql.owner`select count(*)::int as count from graphile_worker._private_jobs where run_at <= now() or locked_at is not null`
+  const [row] =
+    await sql.owner`select count(*)::int as count from graphile_worker._private_jobs where run_at <= now() or locked_at is not null`
   return row?.count === 0
 }
 
 async function callsOf({ sql }: TestDatabase, paymentId: string): Promise<string[]> {
-  const rows = await sql.owner`select verb, outcome from outside_calls where payment_id = ${paymentId} order by created_at, id`
+  const rows =
+    await sql.owner`select verb, outcome from outside_calls where payment_id = ${paymentId} order by created_at, id`
   return rows.map(({ verb, outcome }) => `${verb as string} ${(outcome as string | null) ?? '?'}`)
 }
 

@@ -6,7 +6,6 @@ import { SupportLink } from '@/components/ui/support-link'
 import { SiteFoot } from './site-foot'
 import type { SitePath } from './site-path'
 
-
 /** Header and foot around a public page; `path` is its address without the language. */
 export function SiteFrame({ path, children }: { path: SitePath; children: ReactNode }) {
   const t = useTranslations('site.nav')

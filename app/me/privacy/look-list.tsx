@@ -21,7 +21,7 @@ export function LookList({ looks }: { looks: Look[] }) {
             <li key={id}>
               <div>
                 <p>{t('look', { field: t(`field.${field}`) })}</p>
-                <p className="meta">{t('purpose', { purpose })}</p>
+                <p className="meta">{t('reason', { purpose: t(`purposes.${purpose}`) })}</p>
                 <p className="meta">
                   {t('when', { time: formatInstant(lookedAt, locale, { year: true }), number: numberOf(id) })}
                 </p>

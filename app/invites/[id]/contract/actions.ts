@@ -8,11 +8,14 @@ import { noteAffordability as keepAffordability } from '@/lib/agreements/note-af
 import { SIGNING_CONSENTS } from '@/lib/agreements/rules'
 import { showContract } from '@/lib/agreements/show-contract'
 import { stateMeaning as compareMeaning } from '@/lib/agreements/state-meaning'
+import { getAgreementOfInvite } from '@/lib/agreements/queries'
 import { signAsFriend } from '@/lib/assists/sign-as-friend'
+import { stepBack as withdrawOnce } from '@/lib/assists/step-back'
+import { tellHim as letHimKnow } from '@/lib/assists/tell-him'
 import { requestStepUp as sendProof, stepUp } from '@/lib/auth/step-up'
 import { idOf } from '@/lib/id'
 import { friendOf } from '@/lib/invite-session'
-import { consentsInput, heldInviteInput, proofInput } from '@/lib/invites/input'
+import { consentsInput, heldInviteInput, nothingInput, proofInput } from '@/lib/invites/input'
 import { getMaskedInvite } from '@/lib/invites/queries'
 import { Refusal } from '@/lib/refusal'
 import { getLocale } from 'next-intl/server'
@@ -101,9 +104,34 @@ export const sign = action({
   verb: 'sign-as-friend',
   side: 'friend',
   of: 'invite',
+  fresh: true,
   input: friendSignatureInput,
   run: signAsFriend,
   then: (_, __, actor) => go(actor, 'waiting'),
+})
+
+/** After signing, before a payment: he steps back with one button. */
+export const stepBack = action({
+  verb: 'step-back',
+  side: 'friend',
+  of: 'invite',
+  input: nothingInput,
+  run: async (ctx) => {
+    const agreement = ctx.actor.inviteId && (await getAgreementOfInvite(ctx.actor, ctx.actor.inviteId, ctx.tx))
+    if (!agreement) throw new Refusal('not_found')
+    await withdrawOnce(ctx, { agreementId: agreement.id })
+  },
+  then: (_, __, actor) => go(actor, 'waiting'),
+})
+
+/** After a mismatch: he lets the borrower know that he would help, but means it otherwise. The request ends. */
+export const tellHim = action({
+  verb: 'tell-him',
+  side: 'friend',
+  of: 'invite',
+  input: nothingInput,
+  run: (ctx) => letHimKnow(ctx),
+  then: () => Promise.resolve(redirect('/invites/ended')),
 })
 
 async function identifiedFriend(shown: string): Promise<{ personId: string; sessionId: string }> {

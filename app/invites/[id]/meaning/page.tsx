@@ -12,6 +12,7 @@ import { redirect } from 'next/navigation'
 import { stateMeaning } from '../contract/actions'
 import { Frame } from '../frame'
 import { NotNow } from '../not-now'
+import { TellHim } from './tell-him'
 import { identifiedOnInvite, type PageParams } from '../on-invite'
 
 export default async function MeaningPage({ params }: PageParams) {
@@ -81,6 +82,7 @@ export default async function MeaningPage({ params }: PageParams) {
           <SubmitButton pendingLabel={t('pending')}>{t('next')}</SubmitButton>
         </ActionForm>
       )}
+      {mismatched && <TellHim invite={shownId} initial={initial} />}
       <NotNow invite={shownId} />
     </Frame>
   )
