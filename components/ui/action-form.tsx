@@ -6,7 +6,6 @@ import { Checkbox } from './checkbox'
 import { ErrorSummary } from './error-summary'
 import { DateField, Field, IdCardField, MoneyField, OtpField, PhoneField, SpokenCodeField } from './field'
 import { Select } from './select'
-import { TextArea } from './text-area'
 
 export type FormAction = (state: FormState, form: FormData) => Promise<FormState>
 
@@ -110,9 +109,6 @@ export const FormDateField = (props: Bound<ComponentProps<typeof DateField>>) =>
 
 export const FormSelect = (props: Bound<ComponentProps<typeof Select>>) => (
   <Select {...props} {...useShown(props.name, props.defaultValue)} />
-)
-export const FormTextArea = (props: Bound<ComponentProps<typeof TextArea>>) => (
-  <TextArea {...props} {...useShown(props.name, props.defaultValue)} />
 )
 
 /** A consent or choice to tick; never ticked for anybody, ticked again only if he had ticked it himself. */

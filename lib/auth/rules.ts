@@ -1,7 +1,6 @@
 import { accept, refuse, type Decision } from '@/lib/refusal'
 
 export const CODE_MINUTES = 10
-export const CODE_TRIES = 5
 export const CODE_PAUSE_SECONDS = 40
 export const SESSION_IDLE_HOURS = 12
 export const SESSION_DAYS_MAX = 30

@@ -39,8 +39,6 @@ export const VISIT_MOVES = [
 export const PHONES_MAX = 10
 export const WRONG_CODES_MAX = 5
 export const WRONG_NAMES_MAX = 3
-/** One invite of the same borrower per friend in 30 days, counting those he refused or let expire. */
-export const PAUSE_DAYS = 30
 
 export type PhoneTries = { wrongCodes: number; wrongNames: number }
 

@@ -106,7 +106,7 @@ test.each<[string, (one: Settlement) => Promise<unknown> | Settlement]>([
   const one = await settlement()
   const spoilt = await spoil(one)
   const before = await counts()
-  const given = spoilt && 'parts' in (spoilt as object) ? (spoilt as Settlement) : one
+  const given = spoilt && 'parts' in (spoilt) ? (spoilt as Settlement) : one
   expect(await work((ctx) => postSettlements(ctx, [given]))).toEqual([given])
   expect(await counts()).toEqual(before)
 })

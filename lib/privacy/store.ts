@@ -4,21 +4,10 @@ import { eq } from 'drizzle-orm'
 
 export type PersonRow = typeof people.$inferSelect
 
-export const insertPeople = (tx: Tx, rows: (typeof people.$inferInsert)[]): Promise<unknown> =>
-  tx.insert(people).values(rows)
-
-export async function loadPersonByIdNumber(tx: Tx, idNumberIndex: Buffer): Promise<PersonRow | undefined> {
-  const [row] = await tx.select().from(people).where(eq(people.idNumberIndex, idNumberIndex))
-  return row
-}
-
 export async function loadPerson(tx: Tx, id: string): Promise<PersonRow | undefined> {
   const [row] = await tx.select().from(people).where(eq(people.id, id))
   return row
 }
-
-export const markPhone = (tx: Tx, id: string, phoneSealed: Buffer, phoneIndex: Buffer): Promise<unknown> =>
-  tx.update(people).set({ phoneSealed, phoneIndex }).where(eq(people.id, id))
 
 /** At most ten people of an exact phone or number, by its keyed hash. */
 export const loadPeopleByIndex = (tx: Tx, by: 'phone' | 'id_number', index: Buffer): Promise<{ id: string }[]> =>
