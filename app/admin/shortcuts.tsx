@@ -2,7 +2,7 @@
 
 import { useEffect, useRef, useState, useSyncExternalStore } from 'react'
 
-type Words = Record<'open' | 'title' | 'go' | 'find' | 'help' | 'on' | 'close', string>
+type Words = Record<'open' | 'title' | 'find' | 'help' | 'on' | 'close', string>
 type ShortcutsProps = { places: { href: string; key: string; label: string }[]; findHref?: string; words: Words }
 
 const OFF = 'staff-keys-off'
@@ -64,7 +64,7 @@ export function Shortcuts({ places, findHref, words }: ShortcutsProps) {
         <h2 id="keys-title">{words.title}</h2>
         <dl className="rows">
           {places.map(({ key, label }) => (
-            <Key key={key} keys={['G', key.toUpperCase()]} what={`${words.go} ${label}`} />
+            <Key key={key} keys={['G', key.toUpperCase()]} what={label} />
           ))}
           {findHref && <Key keys={['/']} what={words.find} />}
           <Key keys={['?']} what={words.help} />

@@ -49,12 +49,15 @@ export function StaffPage({ actor, may, current, here, top, side, children }: St
           )}
           <LanguageSwitch back={here} />
           <Shortcuts
-            places={places.map(({ name, href, key }) => ({ href, key, label: t(`places.${name}`) }))}
+            places={places.map(({ name, href, key }) => ({
+              href,
+              key,
+              label: t('keys.go', { place: t(`places.${name}`) }),
+            }))}
             findHref={mayStaff(actor.role, 'find_person') ? '/admin/find' : undefined}
             words={{
               open: t('keys.open'),
               title: t('keys.title'),
-              go: t('keys.go'),
               find: t('keys.find'),
               help: t('keys.help'),
               on: t('keys.on'),

@@ -1,18 +1,17 @@
-import { ActionForm, FormDateField, FormErrors, FormField } from '@/components/ui/action-form'
+import { ActionForm, FormErrors } from '@/components/ui/action-form'
 import { Notice } from '@/components/ui/notice'
 import { OptionCard, OptionGroup } from '@/components/ui/option-group'
 import { PageTitle } from '@/components/ui/page'
 import { SubmitButton } from '@/components/ui/submit-button'
 import { getDraft, getTermsFrame } from '@/lib/agreements/queries'
 import { MEANINGS } from '@/lib/agreements/rules'
-import { formatDay } from '@/lib/calendar/format'
-import { formatRate } from '@/lib/money/format'
-import { getLocale, getTranslations } from 'next-intl/server'
+import { getTranslations } from 'next-intl/server'
 import { redirect } from 'next/navigation'
 import { stateMeaning } from '../contract/actions'
 import { Frame } from '../frame'
 import { NotNow } from '../not-now'
 import { TellHim } from './tell-him'
+import { TermsFields } from './terms-fields'
 import { identifiedOnInvite, type PageParams } from '../on-invite'
 
 export default async function MeaningPage({ params }: PageParams) {
@@ -20,7 +19,6 @@ export default async function MeaningPage({ params }: PageParams) {
   const [frame, draft] = await Promise.all([getTermsFrame(actor), getDraft(actor)])
   if (!frame) redirect(path('terms'))
   const t = await getTranslations('invites.meaning')
-  const locale = await getLocale()
   const initial = `${invite.initial}*`
   const mismatched = draft?.state === 'drafted'
   return (
@@ -47,38 +45,7 @@ export default async function MeaningPage({ params }: PageParams) {
               />
             ))}
           </OptionGroup>
-          <fieldset className="stack">
-            <legend className="options-legend">{t('loanTerms')}</legend>
-            <FormField
-              name="months"
-              label={t('months')}
-              hint={t('monthsHint')}
-              inputMode="numeric"
-              maxLength={2}
-              look="short"
-            />
-            <FormDateField name="firstOn" label={t('firstOn')} min={frame.earliest} max={frame.latest} />
-            {frame.isRateOffered && (
-              <FormField
-                name="rate"
-                label={t('rate')}
-                hint={t('rateHint', { cap: formatRate(frame.capBps) })}
-                inputMode="decimal"
-                maxLength={6}
-                look="short"
-              />
-            )}
-          </fieldset>
-          <fieldset className="stack">
-            <legend className="options-legend">{t('advanceTerms')}</legend>
-            <FormDateField
-              name="byOn"
-              label={t('byOn')}
-              hint={t('byHint', { from: formatDay(frame.earliest, locale), to: formatDay(frame.latest, locale) })}
-              min={frame.earliest}
-              max={frame.latest}
-            />
-          </fieldset>
+          <TermsFields frame={frame} />
           <SubmitButton pendingLabel={t('pending')}>{t('next')}</SubmitButton>
         </ActionForm>
       )}

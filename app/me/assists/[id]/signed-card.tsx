@@ -36,7 +36,7 @@ export function SignedCard({ agreement, link, path }: Props) {
           <Row label={t('phone')}>
             <span className="num">{parties.friend.phoneTail}</span>
           </Row>
-          <Row label={t('terms')} detail={terms(agreement.terms)}>
+          <Row label={t('terms')} detail={agreement.meaning === 'gift' ? undefined : terms(agreement.terms)}>
             {meanings(agreement.meaning)}
           </Row>
           <MoneyRow label={t('maximum')} fen={maximumFen} />
