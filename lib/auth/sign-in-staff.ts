@@ -23,7 +23,7 @@ export async function signInStaff(
   const place = { table: 'staff_members', column: 'totp', row: colleague.id }
   const secret = Buffer.from(openForDeployment(place, colleague.totpSealed), 'base64')
   const step = totpStepOf(input.totp, input.wallTime, Number(colleague.totpLastStep ?? -1), (at) => totpAt(secret, at))
-  if (step === undefined) return WRONG
+  if (step === undefined || !(await markTotpUsed(ctx.tx, colleague.id, colleague.totpLastStep, step))) return WRONG
   const sessionId = newId()
   await insertSession(ctx.tx, {
     id: sessionId,

@@ -106,10 +106,13 @@ test.each<[string, (one: Settlement) => Promise<unknown> | Settlement]>([
   const one = await settlement()
   const spoilt = await spoil(one)
   const before = await counts()
-  const given = spoilt && 'parts' in (spoilt) ? (spoilt as Settlement) : one
+  const given = isSettlement(spoilt) ? spoilt : one
   expect(await work((ctx) => postSettlements(ctx, [given]))).toEqual([given])
   expect(await counts()).toEqual(before)
 })
+
+const isSettlement = (spoilt: unknown): spoilt is Settlement =>
+  typeof spoilt === 'object' && spoilt !== null && 'parts' in spoilt
 
 test('a fault that is not theirs is thrown, so that nothing is set aside for it', async () => {
   const one = await settlement()
