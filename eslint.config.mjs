@@ -82,9 +82,9 @@ const config = [
     },
   },
   {
-    // A list, one line a grant, that is read as a whole.
-    files: ['db/schema/sides.ts'],
-    rules: { 'max-lines': 'off' },
+    // Lists that are read as a whole: one line a grant, one query an invariant.
+    files: ['db/schema/sides.ts', 'db/invariants.ts'],
+    rules: { 'max-lines': 'off', 'max-lines-per-function': 'off' },
   },
   {
     files: ['**/*.{ts,tsx,mts}'],
