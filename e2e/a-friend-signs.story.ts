@@ -2,6 +2,9 @@ import { say, signIn } from './acts'
 import { expect, test } from './story'
 import { asks, comesToTerms, personOf, signs } from './two-people'
 
+// People's codes and asks are a story's own: each has an app that nobody used before.
+test.use({ ownApp: true })
+
 const BORROWER = '19900000001'
 const FRIEND = '19900000011'
 

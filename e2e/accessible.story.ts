@@ -3,6 +3,9 @@ import type { Page } from '@playwright/test'
 import { signIn } from './acts'
 import { expect, test } from './story'
 
+// People's codes and asks are a story's own: each has an app that nobody used before.
+test.use({ ownApp: true })
+
 const PUBLIC = ['/', '/how', '/scam', '/terms', '/status', '/sign-in', '/invites/ended', '/admin/sign-in', '/dev/inbox']
 const SIGNED_IN = ['/me', '/me/notices', '/me/privacy', '/me/security']
 
