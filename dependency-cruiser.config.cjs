@@ -6,7 +6,7 @@ const NOUNS = [
   'access log audit jobs privacy notices auth',
   'ledger devices lists identity',
   'credit loans reviews cases fraud risk',
-  'agreements claims payments',
+  'agreements claims quotes payments',
   'invites assists',
   'evidence lenders insight reconciliation',
 ]

@@ -77,7 +77,7 @@ const config = [
         'error',
         { argsIgnorePattern: '^_', varsIgnorePattern: '^_', ignoreRestSiblings: true },
       ],
-      'max-lines': ['error', { max: 250, skipBlankLines: true }],
+      'max-lines': ['error', { max: 250 }],
       'max-lines-per-function': ['error', { max: 70 }],
     },
   },

@@ -8,11 +8,8 @@ import {
   penaltyOver,
   unpaidPrincipalOf,
   WAIVED_DAYS,
-  type InstalmentState,
-  type LoanState,
-  type Part,
-  type Waiver,
 } from '@/lib/calendar/accrual'
+import type { InstalmentState, LoanState, Part, Waiver } from '@/lib/calendar/accrual'
 import { addDays, daysBetween, laterOf, type Day } from '@/lib/calendar/day'
 import type { LoanTerms } from '@/lib/calendar/schedule'
 import { fen, minFen, sumFen, ZERO_FEN, type Fen } from '@/lib/money/fen'
@@ -234,10 +231,7 @@ export function dueNow(loan: LoanState, ask: Ask, on: Day): Fen {
   return totalOf(ask.numbers.map((number) => owedOn(loan, instalmentOf(loan, number), on)))
 }
 
-/**
- * The most that a contract binds: what the instalments cost on the last day on which it can still be paid, or the
- * amount.
- */
+/** The most that a contract binds: what the instalments cost on the last payable day, or the amount. */
 export const maximumOf = (loan: LoanState, ask: Ask, lastPayableOn: Day): Fen =>
   ask.kind === 'amount' ? ask.amountFen : dueNow(loan, ask, lastPayableOn)
 
