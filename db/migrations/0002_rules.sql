@@ -203,7 +203,7 @@ insert into state_moves (thing, from_state, to_state) values
   ('assist', '', 'asking'), ('assist', 'asking', 'covered'), ('assist', 'covered', 'settled'), ('assist', 'covered', 'asking'), ('assist', 'asking', 'ended'),
   ('invite', '', 'open'), ('invite', 'open', 'agreed'), ('invite', 'open', 'ended'), ('invite', 'agreed', 'paid'), ('invite', 'agreed', 'ended'),
   ('visit', '', 'opened'), ('visit', 'opened', 'taken'), ('visit', 'opened', 'locked'), ('visit', 'opened', 'declined'), ('visit', 'opened', 'pressured'),
-  ('visit', 'taken', 'declined'), ('visit', 'taken', 'pressured'), ('visit', 'declined', 'opened'), ('visit', 'declined', 'taken'),
+  ('visit', 'taken', 'opened'), ('visit', 'taken', 'declined'), ('visit', 'taken', 'pressured'), ('visit', 'declined', 'opened'), ('visit', 'declined', 'taken'),
   ('draft', '', 'drafted'), ('draft', 'drafted', 'matched'),
   ('agreement', '', 'signed'), ('agreement', 'signed', 'in_force'), ('agreement', 'signed', 'withdrawn'), ('agreement', 'signed', 'voided'), ('agreement', 'signed', 'lapsed'),
   ('agreement', 'in_force', 'performed'), ('agreement', 'in_force', 'withdrawn'), ('agreement', 'in_force', 'voided'), ('agreement', 'in_force', 'lapsed'),
@@ -425,4 +425,12 @@ create function app.refused_lately(this_invite uuid, whose uuid) returns boolean
     where v.person_id = whose and i.id <> this_invite and v.created_at > clock() - interval '30 days'
       and i.borrower_id = (select borrower_id from invites where id = this_invite)
       and ((v.state in ('declined', 'pressured') and v.taken_at is not null) or (v.state = 'taken' and i.end_cause = 'answer_by')))
+$$;
+--> statement-breakpoint
+-- Whether a person said "never" to the borrower of this invite. At the moment of taking it he has no session yet, so that row
+-- security would hide his own row from him; he learns one bit about himself.
+create function app.said_never(this_invite uuid, whose uuid) returns boolean language sql stable security definer set search_path = public as $$
+  select exists (
+    select 1 from never_again n join invites i on i.borrower_id = n.borrower_id
+    where i.id = this_invite and n.person_id = whose and n.undone_at is null)
 $$;

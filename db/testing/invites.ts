@@ -1,11 +1,12 @@
 import type { Friend } from '@/lib/access/rules'
 import { newId } from '@/lib/id'
 import { nameBorrower, judgeNamed, type Judged } from '@/lib/invites/name-borrower'
+import { newInvite } from '@/lib/invites/new-invite'
 import { listLinks } from '@/lib/invites/queries'
 import { requestInviteCode } from '@/lib/invites/request-invite-code'
 import { loadOwnPerson } from '@/lib/privacy/load-own-person'
 import { inTransaction } from '../transaction'
-import { someAsk } from './agreements'
+import { inThreeDays, someAsk } from './agreements'
 import type { TestDatabase } from './database'
 import { lastCode } from './messages'
 
@@ -15,6 +16,18 @@ export async function someLink(ask: Parameters<typeof someAsk>[0] = {}) {
   const { key } = await inTransaction(asked.borrower, 'test', loadOwnPerson)
   const [link] = await listLinks(asked.borrower, asked.assistId, key)
   return { ...asked, spoken: link!.spokenCode! }
+}
+
+/** Another link of the same borrower and ask. */
+export async function someLinkOf(asked: Awaited<ReturnType<typeof someLink>>): Promise<typeof asked> {
+  const { borrower, assistId, loan } = asked
+  const { inviteId, key } = await inTransaction(borrower, 'test', async (ctx) => {
+    const own = await loadOwnPerson(ctx)
+    const made = await newInvite(ctx, { assistId, loanId: loan.id, answerBy: inThreeDays(), friendLabel: '阿四', borrower: own })
+    return { ...made, key: own.key }
+  })
+  const link = (await listLinks(borrower, assistId, key)).find((one) => one.inviteId === inviteId)
+  return { ...asked, inviteId, spoken: link!.spokenCode! }
 }
 
 /** A browser that opened the link: nobody yet. */

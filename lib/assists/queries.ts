@@ -18,7 +18,6 @@ import {
   ANSWER_DAYS,
   answerByOf,
   askOf,
-  askOfRow,
   contractMaximumOf,
   lastDayInTimeOf,
   mayAsk,
@@ -27,6 +26,7 @@ import {
   type AnswerDays,
   type AskAnswers,
 } from './rules'
+import { askOfRow } from '@/lib/invites/rules'
 import { loadAssist, loadAssists, loadDraft, loadRunningAssistId } from './store'
 
 /** What the ask would be, at today's figures. */

@@ -156,12 +156,3 @@ export function assistEndOf(assist: AssistFacts, invites: readonly InviteOfAssis
   )
   return ENDING_CAUSES.find((cause) => cause === last?.endCause)
 }
-
-/** An ask as its row keeps it. */
-export function askOfRow(row: { firstNumber: number | null; lastNumber: number | null; amountFen: Fen | null }): Ask {
-  const { firstNumber, lastNumber, amountFen } = row
-  if (amountFen !== null) return { kind: 'amount', amountFen }
-  assert(firstNumber !== null && lastNumber !== null, 'an ask names instalments or an amount')
-  const numbers = Array.from({ length: lastNumber - firstNumber + 1 }, (_, index) => firstNumber + index)
-  return { kind: 'instalments', numbers }
-}

@@ -2,18 +2,17 @@ import { assists } from '@/db/schema/assists'
 import { invites, inviteVisits } from '@/db/schema/invites'
 import { reading, type Tx } from '@/db/transaction'
 import type { Borrower, Friend } from '@/lib/access/rules'
-import { assert } from '@/lib/assert'
 import type { Part } from '@/lib/calendar/accrual'
 import type { Day } from '@/lib/calendar/day'
 import { dayOf } from '@/lib/calendar/shanghai'
 import { env } from '@/lib/env'
 import { loadLoan } from '@/lib/loans/load-loan'
-import { dueNow, splitOf, type Ask } from '@/lib/loans/rules'
+import { dueNow, splitOf } from '@/lib/loans/rules'
 import type { Fen } from '@/lib/money/fen'
 import { linkToken, openForDeployment, openText, tokenHash } from '@/lib/privacy/cipher'
 import { maskPhone } from '@/lib/privacy/rules'
 import { eq, sql } from 'drizzle-orm'
-import { isLinkDead, rangeOf } from './rules'
+import { askOfRow, isLinkDead, rangeOf } from './rules'
 
 const NOBODY: Friend = { side: 'friend', personId: undefined, sessionId: '', steppedUpAt: new Date(0) }
 
@@ -177,15 +176,3 @@ export const getAskedTerms = (actor: Friend, tx?: Tx): Promise<AskedTerms | unde
       today,
     }
   })
-
-type AskRow = { firstNumber: number | null; lastNumber: number | null; amountFen: Fen | null }
-
-/** The ask as it was fixed: its instalments by number, or its sum. */
-function askOfRow({ firstNumber, lastNumber, amountFen }: AskRow): Ask {
-  if (amountFen !== null) return { kind: 'amount', amountFen }
-  assert(firstNumber !== null && lastNumber !== null, 'an ask names instalments or an amount')
-  return {
-    kind: 'instalments',
-    numbers: Array.from({ length: lastNumber - firstNumber + 1 }, (_, index) => firstNumber + index),
-  }
-}

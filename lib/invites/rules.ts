@@ -1,3 +1,5 @@
+import { assert } from '@/lib/assert'
+import type { Ask } from '@/lib/loans/rules'
 import { fen, type Fen } from '@/lib/money/fen'
 
 /** The moves of an invite (what the borrower may know) and of a visit (the friend's side); the database refuses any other. */
@@ -29,6 +31,7 @@ export const VISIT_MOVES = [
   ['opened', 'locked'],
   ['opened', 'declined'],
   ['opened', 'pressured'],
+  ['taken', 'opened'],
   ['taken', 'declined'],
   ['taken', 'pressured'],
   ['declined', 'opened'],
@@ -81,3 +84,12 @@ export type TakeFacts = {
 
 export const mayTake = ({ isBorrower, saidNever, refusedLately, takenByOther }: TakeFacts): boolean =>
   !isBorrower && !saidNever && !refusedLately && !takenByOther
+
+/** An ask as it was fixed: its instalments by number, or its sum. */
+export function askOfRow(row: { firstNumber: number | null; lastNumber: number | null; amountFen: Fen | null }): Ask {
+  const { firstNumber, lastNumber, amountFen } = row
+  if (amountFen !== null) return { kind: 'amount', amountFen }
+  assert(firstNumber !== null && lastNumber !== null, 'an ask names instalments or an amount')
+  const numbers = Array.from({ length: lastNumber - firstNumber + 1 }, (_, index) => firstNumber + index)
+  return { kind: 'instalments', numbers }
+}

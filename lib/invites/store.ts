@@ -113,22 +113,14 @@ export async function isTakenByOther(tx: Tx, inviteId: string, personId: string)
   return rows.length > 0
 }
 
-/** The same person in another browser: the link moves there with him. */
-export const releaseOwnVisits = (tx: Tx, inviteId: string, personId: string, now: Date): Promise<unknown> =>
+/** The same person in another browser: the link moves there with him. It is no refusal of his. */
+export const releaseOwnVisits = (tx: Tx, inviteId: string, personId: string): Promise<unknown> =>
   tx
     .update(inviteVisits)
-    .set({ state: 'declined', endedAt: now })
+    .set({ state: 'opened', personId: null, takenAt: null, namedRightAt: null })
     .where(
       and(eq(inviteVisits.inviteId, inviteId), eq(inviteVisits.state, 'taken'), eq(inviteVisits.personId, personId)),
     )
-
-export async function saidNever(tx: Tx, personId: string, borrowerId: string): Promise<boolean> {
-  const rows = await tx.select({ id: neverAgain.id }).from(neverAgain).where(ofPair(personId, borrowerId))
-  return rows.length > 0
-}
-
-const ofPair = (personId: string, borrowerId: string) =>
-  and(eq(neverAgain.personId, personId), eq(neverAgain.borrowerId, borrowerId), isNull(neverAgain.undoneAt))
 
 export const insertNever = (tx: Tx, row: typeof neverAgain.$inferInsert): Promise<unknown> =>
   tx.insert(neverAgain).values(row).onConflictDoNothing()
@@ -142,10 +134,15 @@ export async function markNeverUndone(tx: Tx, id: string, personId: string, now:
   return rows.length === 1
 }
 
-/** Whether this person said no to, or let expire, another invite of the same borrower in the last 30 days. */
-export async function refusedLately(tx: Tx, inviteId: string, personId: string): Promise<boolean> {
-  const rows = await tx.execute<{ refused: boolean }>(
-    sql`select app.refused_lately(${inviteId}::uuid, ${personId}::uuid) as refused`,
+/** What a person said before to this borrower: "never", or no within the last 30 days. */
+export async function loadRefusals(
+  tx: Tx,
+  inviteId: string,
+  personId: string,
+): Promise<{ saidNever: boolean; refusedLately: boolean }> {
+  const [row] = await tx.execute<{ never: boolean; lately: boolean }>(
+    sql`select app.said_never(${inviteId}::uuid, ${personId}::uuid) as never,
+               app.refused_lately(${inviteId}::uuid, ${personId}::uuid) as lately`,
   )
-  return rows[0]?.refused === true
+  return { saidNever: row?.never === true, refusedLately: row?.lately === true }
 }

@@ -1,5 +1,5 @@
 import { testDatabase } from '@/db/testing/database'
-import { agreesOn, nameAndJudge, someLink, visitorTo } from '@/db/testing/invites'
+import { agreesOn, nameAndJudge, someLink, someLinkOf, visitorTo } from '@/db/testing/invites'
 import { somebody } from '@/db/testing/people'
 import { inTransaction } from '@/db/transaction'
 import type { Friend } from '@/lib/access/rules'
@@ -72,20 +72,59 @@ test('without a check that agreed, or without the right name, nobody takes it', 
   expect(await take(visitor)).toEqual({ to: 'identify' })
 })
 
-test('“never” is kept for the pair, shuts the next link, and opens again when he undoes it', async () => {
+/** As if this person had been on his earlier links more than thirty days ago, so that only "never" can speak. */
+const ageVisits = (personId: string) =>
+  owner`update invite_visits set created_at = created_at - interval '31 days' where person_id = ${personId}`
+
+test('“never” shuts the borrower’s next link, also after the pause of thirty days, until he undoes it', async () => {
   const link = await someLink()
   const friend = await identified(link)
   await take(friend.visitor)
   const asHimself = { ...friend.visitor, personId: friend.personId }
   expect(await inTransaction(asHimself, 'test', neverAgain)).toEqual({ to: 'declined' })
-  const [never] =
-    await owner`select id from never_again where person_id = ${friend.personId} and borrower_id = ${link.person.id}`
+  await ageVisits(friend.personId)
+  const later = await someLinkOf(link)
+  expect(await take((await identified(later, friend.personId)).visitor)).toEqual({ to: 'dead' })
+  const [never] = await owner`select id from never_again where person_id = ${friend.personId}`
+  await inTransaction(asHimself, 'test', (ctx) => undoNever(ctx, { neverId: never!.id as string }))
+  await ageVisits(friend.personId)
+  expect(await take((await identified(later, friend.personId)).visitor)).toMatchObject({ to: 'terms' })
+})
+
+test('another person’s “never” says nothing about him', async () => {
+  const link = await someLink()
+  const other = await identified(link)
+  await take(other.visitor)
+  await inTransaction({ ...other.visitor, personId: other.personId }, 'test', neverAgain)
+  expect(await take((await identified(await someLinkOf(link))).visitor)).toMatchObject({ to: 'terms' })
+})
+
+test('who declined as an identified person finds the borrower’s next link dead for thirty days, and no longer', async () => {
+  const link = await someLink()
+  const friend = await identified(link)
+  await take(friend.visitor)
+  await inTransaction({ ...friend.visitor, personId: friend.personId }, 'test', declineInvite)
+  const later = await someLinkOf(link)
+  expect(await take((await identified(later, friend.personId)).visitor)).toEqual({ to: 'dead' })
+  await ageVisits(friend.personId)
+  expect(await take((await identified(await someLinkOf(link), friend.personId)).visitor)).toMatchObject({ to: 'terms' })
+})
+
+test('who only changed browsers refused nothing: the borrower’s next link is open to him', async () => {
+  const link = await someLink()
+  const here = await identified(link)
+  await take(here.visitor)
+  await take((await identified(link, here.personId)).visitor)
+  expect(await take((await identified(await someLinkOf(link), here.personId)).visitor)).toMatchObject({ to: 'terms' })
+})
+
+test('“never” is undone by nobody else', async () => {
+  const link = await someLink()
+  const friend = await identified(link)
+  const asHimself = { ...friend.visitor, personId: friend.personId }
   await expect(inTransaction(asHimself, 'test', (ctx) => undoNever(ctx, { neverId: newId() }))).rejects.toEqual(
     new Refusal('not_found'),
   )
-  await inTransaction(asHimself, 'test', (ctx) => undoNever(ctx, { neverId: never!.id as string }))
-  const rows = await owner`select undone_at from never_again where id = ${never!.id as string}`
-  expect(rows[0]?.undone_at).toBeInstanceOf(Date)
 })
 
 test('“not now” of somebody unidentified is remembered by his browser, and undone there', async () => {

@@ -3,7 +3,7 @@ import type { Friend } from '@/lib/access/rules'
 import { recordAudit } from '@/lib/audit/record-audit'
 import { getIdentityCheck } from '@/lib/identity/queries'
 import { mayTake } from './rules'
-import { isTakenByOther, markVisit, refusedLately, releaseOwnVisits, saidNever } from './store'
+import { isTakenByOther, loadRefusals, markVisit, releaseOwnVisits } from './store'
 import { DEAD, visitorOf } from './visitor'
 
 export type Taken =
@@ -24,8 +24,7 @@ export async function takeInvite(ctx: Ctx<Friend>): Promise<Taken> {
   if (visit.state === 'taken') return visit.personId === personId ? taken : DEAD
   const facts = {
     isBorrower: personId === invite.borrowerId,
-    saidNever: await saidNever(ctx.tx, personId, invite.borrowerId),
-    refusedLately: await refusedLately(ctx.tx, invite.id, personId),
+    ...(await loadRefusals(ctx.tx, invite.id, personId)),
     takenByOther: await isTakenByOther(ctx.tx, invite.id, personId),
   }
   if (!mayTake(facts)) {
@@ -33,7 +32,7 @@ export async function takeInvite(ctx: Ctx<Friend>): Promise<Taken> {
     await recordAudit(ctx, { verb: 'take-invite', thing: 'visit', thingId: visit.id, detail: facts })
     return DEAD
   }
-  await releaseOwnVisits(ctx.tx, invite.id, personId, ctx.now)
+  await releaseOwnVisits(ctx.tx, invite.id, personId)
   await markVisit(ctx.tx, visit.id, { state: 'taken', personId, takenAt: ctx.now })
   await recordAudit(ctx, { verb: 'take-invite', thing: 'visit', thingId: visit.id, aboutPersonId: personId })
   return taken
