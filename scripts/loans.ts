@@ -9,13 +9,14 @@ import { bookOfFiles } from '@/lib/loans/book/sources'
 import { exportBook } from '@/lib/loans/export-book'
 import { importBook, type ImportReport, type ImportStep } from '@/lib/loans/import-book'
 import { enqueueJob } from '@/lib/jobs/enqueue-job'
+import { env } from '@/lib/env'
 import { newId } from '@/lib/id'
 import { Refusal } from '@/lib/refusal'
 import { parseArgs } from 'node:util'
 import { isFolder, readBookFile, writeFiles } from './loans/files'
-import { prepare } from './loans/prepare.mjs'
 import { Progress } from './loans/progress'
 import { faultLineOf, languageOf, sayIn, STEPS, TEXTS, USAGE } from './loans/texts'
+import { openCommand } from './supervise/command.mjs'
 
 const DEFAULT_LENDER = '示例消费金融'
 
@@ -125,15 +126,16 @@ async function main(args: string[]): Promise<void> {
   const order = await orderOf(args)
   const progress = new Progress(process.stderr, Date.now())
   progress.show(say(TEXTS.starting), 0)
-  const database = await prepare()
+  const command = await openCommand()
+  Object.assign(process.env, command.env)
   try {
-    await migrate({ ownerUrl: database.ownerUrl, mode: database.mode, sideUrls: sideUrlsOf(process.env) })
+    await migrate({ ownerUrl: env().DATABASE_URL ?? '', mode: env().MODE, sideUrls: sideUrlsOf(process.env) })
     if (order.verb === 'import') await runImport(order, progress)
     else await runExport(order)
   } finally {
     progress.end(Date.now())
     await closePools()
-    await database.stop()
+    await command.close()
   }
 }
 

@@ -4,6 +4,7 @@ import { WORKER, type StaffRole } from '@/lib/access/rules'
 import { addColleague } from '@/lib/auth/add-colleague'
 import { env } from '@/lib/env'
 import { newId } from '@/lib/id'
+import { openCommand } from './supervise/command.mjs'
 
 const ROLES: readonly StaffRole[] = ['support', 'reviewer', 'approver', 'auditor', 'admin']
 const USAGE = `npm run staff -- add E-MAIL NAME ROLE   (ROLE: ${ROLES.join(', ')})`
@@ -16,6 +17,8 @@ async function main([verb, email, name, role]: string[]): Promise<void> {
   console.log(`${env().ORIGINS[0]}/admin/welcome/${token}\n24 小时内有效，只能用一次。 / Good for 24 hours, once.`)
 }
 
+const command = await openCommand()
+Object.assign(process.env, command.env)
 try {
   await main(process.argv.slice(2))
 } catch (error) {
@@ -23,4 +26,5 @@ try {
   process.exitCode = 1
 } finally {
   await closePools()
+  await command.close()
 }

@@ -1,11 +1,10 @@
 'use server'
 
 import { action } from '@/lib/action'
-import { giveConsent } from '@/lib/agreements/give-consent'
 import { deviceOf } from '@/lib/auth/rules'
-import { requestIdentityCheck } from '@/lib/identity/request-identity-check'
 import { openSessionOnInvite } from '@/lib/invite-session'
 import { answerSafety as keepSafety, reportPressure as keepPressure } from '@/lib/invites/answer-safety'
+import { identifyFriend } from '@/lib/invites/identify-friend'
 import { declineInvite, neverAgain, undoDecline as takeBack } from '@/lib/invites/decline-invite'
 import {
   identifyInput,
@@ -19,7 +18,6 @@ import { judgeNamed, nameBorrower as keepNamed } from '@/lib/invites/name-borrow
 import { getVisitPhone } from '@/lib/invites/queries'
 import { requestInviteCode } from '@/lib/invites/request-invite-code'
 import { takeInvite } from '@/lib/invites/take-invite'
-import { Refusal } from '@/lib/refusal'
 import { getLocale } from 'next-intl/server'
 import { headers } from 'next/headers'
 import { go } from './go'
@@ -120,21 +118,8 @@ export const identify = action({
   of: 'invite',
   input: identifyInput,
   secret: ['idNumber'],
-  run: async (ctx, { name, idNumber }) => {
-    const proven = await getVisitPhone(ctx.actor, ctx.tx)
-    const { inviteId } = ctx.actor
-    if (!proven || !inviteId) throw new Refusal('not_found')
-    const locale = await getLocale()
-    const { consentId } = await giveConsent(ctx, {
-      kind: 'identity_check',
-      subjectId: inviteId,
-      screen: 'invites/identify',
-      locale,
-      words: {},
-    })
-    await requestIdentityCheck(ctx, { name, idNumber, phone: proven.phone, consentId, locale })
-  },
-  then: (_, __, actor) => go(actor, 'checking'),
+  run: async (ctx, { name, idNumber }) => identifyFriend(ctx, { name, idNumber, locale: await getLocale() }),
+  then: ({ to }, _, actor) => go(actor, to),
 })
 
 /** Binds the link to him once the check agreed, and opens his session on it. */

@@ -1,5 +1,6 @@
 import { ActionForm, FormErrors } from '@/components/ui/action-form'
 import { Links } from '@/components/ui/links'
+import { LookAgain } from '@/components/ui/look-again'
 import { PageTitle } from '@/components/ui/page'
 import { SubmitButton } from '@/components/ui/submit-button'
 import { formatInstant } from '@/lib/calendar/format'
@@ -31,7 +32,7 @@ export default async function CheckingPage({ params }: PageParams) {
   const by = check.lookBy ? formatInstant(check.lookBy, await getLocale()) : ''
   return (
     <Frame step={2}>
-      {!byPerson && <meta httpEquiv="refresh" content="3" />}
+      {!byPerson && <LookAgain seconds={3} state={t('title')} />}
       <PageTitle lead={byPerson ? t('personLead', { by }) : t('lead')}>{byPerson ? t('person') : t('title')}</PageTitle>
       <Links>
         <a href={path('checking')}>{t('again')}</a>

@@ -1,12 +1,9 @@
 'use server'
 
 import { action } from '@/lib/action'
-import { giveConsent } from '@/lib/agreements/give-consent'
 import { affordabilityInput, friendSignatureInput, meaningInput, quizInput } from '@/lib/agreements/input'
 import { answerQuiz as recordAnswer } from '@/lib/agreements/answer-quiz'
 import { noteAffordability as keepAffordability } from '@/lib/agreements/note-affordability'
-import { SIGNING_CONSENTS } from '@/lib/agreements/rules'
-import { showContract } from '@/lib/agreements/show-contract'
 import { stateMeaning as compareMeaning } from '@/lib/agreements/state-meaning'
 import { getAgreementOfInvite } from '@/lib/agreements/queries'
 import { signAsFriend } from '@/lib/assists/sign-as-friend'
@@ -15,8 +12,8 @@ import { tellHim as letHimKnow } from '@/lib/assists/tell-him'
 import { requestStepUp as sendProof, stepUp } from '@/lib/auth/step-up'
 import { idOf } from '@/lib/id'
 import { friendOf } from '@/lib/invite-session'
+import { consentToContract } from '@/lib/invites/consent-to-contract'
 import { consentsInput, heldInviteInput, nothingInput, proofInput } from '@/lib/invites/input'
-import { getMaskedInvite } from '@/lib/invites/queries'
 import { Refusal } from '@/lib/refusal'
 import { getLocale } from 'next-intl/server'
 import { redirect } from 'next/navigation'
@@ -48,22 +45,8 @@ export const consent = action({
   side: 'friend',
   of: 'invite',
   input: consentsInput,
-  run: async (ctx) => {
-    const invite = await getMaskedInvite(ctx.actor, ctx.tx)
-    if (!invite) throw new Refusal('not_found')
-    const locale = await getLocale()
-    for (const kind of SIGNING_CONSENTS) {
-      await giveConsent(ctx, {
-        kind,
-        subjectId: invite.inviteId,
-        screen: 'invites/consent',
-        locale,
-        words: kind === 'share_with_borrower' ? { borrower: `${invite.initial}*` } : {},
-      })
-    }
-    await showContract(ctx, { locale })
-  },
-  then: (_, __, actor) => go(actor, 'contract'),
+  run: async (ctx) => consentToContract(ctx, { locale: await getLocale() }),
+  then: ({ to }, _, actor) => go(actor, to),
 })
 
 /** One answer to a question about the contract; a wrong one is explained and asked again. */

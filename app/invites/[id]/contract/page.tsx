@@ -1,13 +1,11 @@
 import { ActionForm, FormErrors } from '@/components/ui/action-form'
 import { Card } from '@/components/ui/card'
-import { ClauseNav, Clauses } from '@/components/ui/clauses'
-import { Disclosure } from '@/components/ui/disclosure'
+import { ContractText } from '@/components/agreements/contract-text'
 import { LinkButton } from '@/components/ui/link-button'
 import { Notice } from '@/components/ui/notice'
 import { OptionCard, OptionGroup } from '@/components/ui/option-group'
 import { PageTitle } from '@/components/ui/page'
 import { SubmitButton } from '@/components/ui/submit-button'
-import type { Contract } from '@/lib/agreements/clauses/contract'
 import type { QuizQuestion } from '@/lib/agreements/clauses/quiz'
 import { getContract } from '@/lib/agreements/queries'
 import { getTranslations } from 'next-intl/server'
@@ -16,21 +14,6 @@ import { answerQuiz } from './actions'
 import { Frame } from '../frame'
 import { NotNow } from '../not-now'
 import { identifiedOnInvite, type PageParams } from '../on-invite'
-
-/** The binding text with its operative words strong, and the friend's plain words beside each clause. */
-const clausesOf = (contract: Contract) =>
-  contract.clauses.map(({ heading, law, plain, key }) => ({
-    title: heading,
-    law: (
-      <p>
-        {law.map(({ text, strong }, index) =>
-          strong ? <strong key={index}>{text}</strong> : <span key={index}>{text}</span>,
-        )}
-      </p>
-    ),
-    plain: plain.friend,
-    important: key,
-  }))
 
 export default async function ContractPage({ params }: PageParams) {
   const { actor, shownId, path } = await identifiedOnInvite(params)
@@ -42,19 +25,7 @@ export default async function ContractPage({ params }: PageParams) {
   return (
     <Frame back={path('consent')} step={5} doc>
       <PageTitle>{t('title')}</PageTitle>
-      <Card title={t('brief')}>
-        <p>{contract.summary.friend}</p>
-        <p className="meta">{t('number', { number: contract.number, clauses: contract.clauses.length })}</p>
-      </Card>
-      <ClauseNav count={contract.clauses.length} />
-      <Clauses
-        label={contract.title}
-        clauses={clausesOf(contract)}
-        foot={t('fingerprint', { hash: shown.hash.slice(0, 16) })}
-      />
-      <Disclosure summary={t('translation')}>
-        <Clauses label={translation.title} clauses={clausesOf(translation)} />
-      </Disclosure>
+      <ContractText contract={contract} translation={translation} hash={shown.hash} reader="friend" />
       <div id="quiz">
         {open ? (
           <Question

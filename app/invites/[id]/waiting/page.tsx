@@ -2,34 +2,42 @@ import { ActionForm, FormErrors } from '@/components/ui/action-form'
 import { MoneyRow } from '@/components/money/money-row'
 import { Card } from '@/components/ui/card'
 import { Links } from '@/components/ui/links'
+import { LookAgain } from '@/components/ui/look-again'
 import { Notice } from '@/components/ui/notice'
 import { PageTitle } from '@/components/ui/page'
 import { Row, Rows } from '@/components/ui/rows'
 import { SubmitButton } from '@/components/ui/submit-button'
 import { getAgreementOfInvite, type AgreementPosition } from '@/lib/agreements/queries'
 import { formatInstant } from '@/lib/calendar/format'
+import { idOf } from '@/lib/id'
+import { friendOf } from '@/lib/invite-session'
+import { getMaskedInvite } from '@/lib/invites/queries'
 import { getLocale, getTranslations } from 'next-intl/server'
 import { redirect } from 'next/navigation'
 import { stepBack } from '../contract/actions'
 import { Frame } from '../frame'
-import { identifiedOnInvite, type PageParams } from '../on-invite'
+import type { PageParams } from '../on-invite'
 
 const WAITS = new Set<AgreementPosition['state']>(['signed'])
 const HOLDS = new Set<AgreementPosition['state']>(['in_force', 'performed'])
 
 export default async function WaitingPage({ params }: PageParams) {
-  const { actor, invite, shownId, path } = await identifiedOnInvite(params)
-  const agreement = await getAgreementOfInvite(actor, invite.inviteId)
-  if (!agreement) redirect(path('terms'))
+  const { id: shownId } = await params
+  const inviteId = idOf('invite', shownId)
+  const actor = inviteId ? await friendOf(inviteId) : undefined
+  if (!inviteId || !actor) redirect('/invites/ended')
+  const agreement = await getAgreementOfInvite(actor, inviteId)
+  if (!agreement) redirect(`/invites/${shownId}/terms`)
   const t = await getTranslations('invites.waiting')
   const locale = await getLocale()
   const by = formatInstant(agreement.payBy ?? agreement.signBy, locale)
   const isWaiting = WAITS.has(agreement.state)
   const isInForce = HOLDS.has(agreement.state)
+  const borrower = `${(isWaiting && (await getMaskedInvite(actor))?.initial) || ''}*`
   return (
     <Frame step={5}>
-      {isWaiting && <meta httpEquiv="refresh" content="10" />}
-      {isWaiting && <PageTitle lead={t('lead', { by })}>{t('title', { initial: `${invite.initial}*` })}</PageTitle>}
+      {isWaiting && <LookAgain seconds={10} state={t('title', { initial: borrower })} />}
+      {isWaiting && <PageTitle lead={t('lead', { by })}>{t('title', { initial: borrower })}</PageTitle>}
       {isInForce && <PageTitle lead={t('inForceLead', { by })}>{t('inForce')}</PageTitle>}
       {!isWaiting && !isInForce && <PageTitle lead={t('overLead')}>{t('over')}</PageTitle>}
       <Card title={t('summary')}>
@@ -49,7 +57,7 @@ export default async function WaitingPage({ params }: PageParams) {
         </ActionForm>
       )}
       <Links>
-        <a href={path('waiting')}>{t('again')}</a>
+        <a href={`/invites/${shownId}/waiting`}>{t('again')}</a>
       </Links>
     </Frame>
   )

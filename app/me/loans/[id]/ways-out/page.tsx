@@ -2,6 +2,7 @@ import { LenderName } from '@/app/me/lender-name'
 import { AppBar } from '@/components/ui/app-bar'
 import { Card } from '@/components/ui/card'
 import { LinkButton } from '@/components/ui/link-button'
+import { NavItem, NavList } from '@/components/ui/nav-list'
 import { Notice } from '@/components/ui/notice'
 import { Body, Page, PageTitle } from '@/components/ui/page'
 import { SupportLink } from '@/components/ui/support-link'
@@ -25,6 +26,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function WaysOutPage(props: WaysOutProps) {
   const view = await loanOf(props)
   const t = await getTranslations('me.waysOut')
+  const ask = await getTranslations('assists.entry')
   const path = `/me/loans/${publicId('loan', view.id)}`
   const isSettled = view.position.toClearFen === 0n
   return (
@@ -50,6 +52,11 @@ export default async function WaysOutPage(props: WaysOutProps) {
                 <LinkButton href={`${path}/pay`}>{t('part.pay')}</LinkButton>
               </div>
             </Card>
+            <NavList>
+              <NavItem href={`/me/ask/${publicId('loan', view.id)}`} detail={ask('detail')} aside={ask('aside')}>
+                {ask('title')}
+              </NavItem>
+            </NavList>
           </>
         )}
       </Body>

@@ -1,11 +1,9 @@
 import '@/app/styles/contract.css'
 import { signedIn } from '@/app/me/signed-in'
-import { ContractClauses } from '@/components/agreements/contract-clauses'
+import { ContractText } from '@/components/agreements/contract-text'
 import { ActionForm, FormErrors, FormField } from '@/components/ui/action-form'
 import { AppBar } from '@/components/ui/app-bar'
 import { Card } from '@/components/ui/card'
-import { ClauseNav } from '@/components/ui/clauses'
-import { Disclosure } from '@/components/ui/disclosure'
 import { LinkButton } from '@/components/ui/link-button'
 import { Notice } from '@/components/ui/notice'
 import { Body, Page, PageTitle } from '@/components/ui/page'
@@ -51,7 +49,12 @@ export default async function SignPage({ params }: Props) {
     >
       <Body>
         <PageTitle lead={t('lead', { friend: agreement.parties.friend.name })}>{t('title')}</PageTitle>
-        <ContractPart agreement={agreement} />
+        <ContractText
+          contract={agreement.contract}
+          translation={agreement.translation}
+          hash={agreement.textHash}
+          reader="borrower"
+        />
         {!maySign ? (
           <Notice>{t('over')}</Notice>
         ) : isSteppedUp(actor.steppedUpAt, assist.now) ? (
@@ -69,42 +72,6 @@ export default async function SignPage({ params }: Props) {
         {maySign ? <EndForm agreement={agreement} /> : <LinkButton href={path}>{t('back')}</LinkButton>}
       </Body>
     </Page>
-  )
-}
-
-async function ContractPart({ agreement }: { agreement: AgreementView }) {
-  const t = await getTranslations('agreements.contract')
-  const { contract, translation, number, textHash } = agreement
-  return (
-    <>
-      <Card title={t('brief')}>
-        <p>{contract.summary.borrower}</p>
-        <p className="meta">{t('number', { number, clauses: contract.clauses.length })}</p>
-      </Card>
-      <Card title={t('parties')}>
-        {contract.parties.map((party) => (
-          <p key={party}>{party}</p>
-        ))}
-      </Card>
-      <div lang={contract.locale}>
-        <ClauseNav count={contract.clauses.length} />
-        <ContractClauses
-          contract={contract}
-          reader="borrower"
-          foot={t('fingerprint', { hash: textHash.slice(0, 16) })}
-        />
-      </div>
-      <Disclosure summary={t('translation')}>
-        <div lang={translation.locale}>
-          {translation.clauses.map(({ id, heading, law }) => (
-            <div key={id}>
-              <h3>{heading}</h3>
-              <p>{law.map(({ text }) => text).join('')}</p>
-            </div>
-          ))}
-        </div>
-      </Disclosure>
-    </>
   )
 }
 
