@@ -60,6 +60,8 @@ export const REFUSAL_CODES = [
   'covered_by_another',
   // payments
   'payment_under_way',
+  'payments_a_day_max',
+  'hold_decided',
   // identity
   'consent_missing',
   'identity_pending',

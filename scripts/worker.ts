@@ -3,14 +3,17 @@ import { WORKER_LOCK } from '@/lib/health'
 import type { Task } from '@/lib/job'
 import { logger } from '@/lib/logger'
 import { onSendMessage } from '@/lib/notices/on-send-message'
-import { onAskChannel } from '@/lib/payments/on-ask-channel'
-import { onCapturePayment } from '@/lib/payments/on-capture-payment'
+import { onAskChannel } from '@/lib/assists/on-ask-channel'
+import { onCapturePayment } from '@/lib/assists/on-capture-payment'
 import { onPlaceOrder } from '@/lib/payments/on-place-order'
+import { onPromisePayment } from '@/lib/payments/on-promise-payment'
+import { onReleasePromise } from '@/lib/payments/on-release-promise'
+import { onEndCooling } from '@/lib/assists/on-end-cooling'
 import { onPostPayment } from '@/lib/payments/on-post-payment'
-import { onRefundPayment } from '@/lib/payments/on-refund-payment'
-import { onSettlePayments } from '@/lib/payments/on-settle-payments'
-import { onTakeChannelEvent } from '@/lib/payments/on-take-channel-event'
-import { onVoidPayment } from '@/lib/payments/on-void-payment'
+import { onRefundPayment } from '@/lib/assists/on-refund-payment'
+import { onSettlePayments } from '@/lib/assists/on-settle-payments'
+import { onTakeChannelEvent } from '@/lib/assists/on-take-channel-event'
+import { onVoidPayment } from '@/lib/assists/on-void-payment'
 import { onCheckIdentity } from '@/lib/identity/on-check-identity'
 import { onConcludeIdentity } from '@/lib/reviews/on-conclude-identity'
 import { onReviewIdentity } from '@/lib/reviews/on-review-identity'
@@ -33,6 +36,9 @@ const JOBS: { name: string; run: Task }[] = [
   onCapturePayment,
   onVoidPayment,
   onRefundPayment,
+  onPromisePayment,
+  onReleasePromise,
+  onEndCooling,
   onPostPayment,
   onSettlePayments,
 ]

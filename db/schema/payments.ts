@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { boolean, check, index, jsonb, pgTable, smallint, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
+import { agreements } from './agreements'
 import { bytes, createdAt, day, fen, id, instant } from './columns'
 import { loans } from './loans'
 import { people } from './privacy'
@@ -19,6 +20,8 @@ export const quotes = pgTable(
     loanId: uuid()
       .notNull()
       .references(() => loans.id),
+    /** For a friend: the agreement that he pays. A borrower's own price has none. */
+    agreementId: uuid().references(() => agreements.id),
     instalments: smallint(),
     amountFen: fen().notNull(),
     valueOn: day().notNull(),
@@ -46,11 +49,18 @@ export const PAYMENT_END_CAUSES = [
   'capture_refused',
   'lender_refused',
   'late_yes',
+  'credit_funded',
+  'other_holder',
+  'agreement_over',
+  'taken_back',
+  'paid_by_borrower',
+  'not_released',
 ] as const
 
 /**
  * `covers`: this hold is the one that pays; `end_cause` is set as soon as a payment is to end, `ended_at` once it has.
- * `set_aside_at`: the lender posted it and our book cannot take it; a person decides.
+ * `set_aside_at`: the lender posted it and our book cannot take it; a person decides. `cool_until`: when a friend's hold is taken
+ * unless he takes it back; he may also have it taken at once.
  */
 export const payments = pgTable(
   'payments',
@@ -71,12 +81,15 @@ export const payments = pgTable(
     quoteId: uuid()
       .notNull()
       .references(() => quotes.id),
+    agreementId: uuid().references(() => agreements.id),
     lateOfId: uuid(),
     amountFen: fen().notNull(),
     refundedFen: fen().notNull(),
     valueOn: day(),
     covers: boolean().notNull().default(false),
     orderEndsAt: instant().notNull(),
+    atOnce: boolean().notNull().default(false),
+    coolUntil: instant(),
     heldAt: instant(),
     capturedAt: instant(),
     postedAt: instant(),
@@ -95,6 +108,9 @@ export const payments = pgTable(
       .on(t.capturedAt)
       .where(sql`state = 'captured' and posted_at is null`),
     index('payments_of_a_quote').on(t.quoteId),
+    index('payments_of_an_agreement')
+      .on(t.agreementId)
+      .where(sql`agreement_id is not null`),
     uniqueIndex('one_late_payment_per_payment').on(t.lateOfId),
     uniqueIndex('one_covering_payment_per_loan')
       .on(t.loanId)
@@ -103,6 +119,10 @@ export const payments = pgTable(
     check('no_more_is_refunded_than_captured', sql`${t.refundedFen} between 0 and ${t.amountFen}`),
     check('only_captured_money_is_refunded', sql`${t.refundedFen} = 0 or ${t.capturedAt} is not null`),
     check('a_held_payment_has_its_day', sql`${t.heldAt} is null or ${t.valueOn} is not null`),
+    check(
+      'a_friend_pays_an_agreement',
+      sql`case ${t.kind} when 'own' then ${t.agreementId} is null when 'friend' then ${t.agreementId} is not null else true end`,
+    ),
     check('a_late_payment_points_at_its_payment', sql`(${t.kind} = 'late') = (${t.lateOfId} is not null)`),
     check('a_late_payment_never_covers', sql`${t.kind} <> 'late' or not (${t.covers} or ${t.postedAt} is not null)`),
     check('an_ended_payment_has_its_cause', sql`${t.endedAt} is null or ${t.endCause} is not null`),

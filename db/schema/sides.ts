@@ -104,13 +104,20 @@ export const TABLE_SIDES: Record<string, Partial<Record<Side, Grant>>> = {
   },
   repayments: { borrower: read, friend: read, staff: read, worker: write },
   repayment_parts: { borrower: read, friend: read, staff: read, worker: write },
+  loan_holds: {
+    borrower: read,
+    friend: read,
+    staff: read,
+    worker: { select: true, insert: true, update: ['ended_as', 'ended_on', 'ended_after_booking'] },
+  },
+  penalty_waivers: { borrower: read, friend: read, staff: read, worker: write },
   imports: { staff: read, worker: write },
   set_aside_repayments: { staff: { select: true, update: ['decided_at'] }, worker: write },
   // payments
   quotes: { borrower: write, friend: write, staff: read, worker: read },
   payments: {
     borrower: write,
-    friend: { select: true, insert: true, update: ['state', 'ended_at', 'end_cause'] },
+    friend: { select: true, insert: true, update: ['cool_until', 'end_cause'] },
     staff: read,
     worker: { select: true, insert: true, update: true },
   },

@@ -23,7 +23,13 @@ export async function someLinkOf(asked: Awaited<ReturnType<typeof someLink>>): P
   const { borrower, assistId, loan } = asked
   const { inviteId, key } = await inTransaction(borrower, 'test', async (ctx) => {
     const own = await loadOwnPerson(ctx)
-    const made = await newInvite(ctx, { assistId, loanId: loan.id, answerBy: inThreeDays(), friendLabel: '阿四', borrower: own })
+    const made = await newInvite(ctx, {
+      assistId,
+      loanId: loan.id,
+      answerBy: inThreeDays(),
+      friendLabel: '阿四',
+      borrower: own,
+    })
     return { ...made, key: own.key }
   })
   const link = (await listLinks(borrower, assistId, key)).find((one) => one.inviteId === inviteId)

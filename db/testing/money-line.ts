@@ -9,14 +9,19 @@ import { afterAll, onTestFinished } from 'vitest'
 import { env } from '@/lib/env'
 import type { Task } from '@/lib/job'
 import { askOutside } from '@/lib/outside'
-import { onAskChannel } from '@/lib/payments/on-ask-channel'
-import { onCapturePayment } from '@/lib/payments/on-capture-payment'
+import { onAskChannel } from '@/lib/assists/on-ask-channel'
+import { onCapturePayment } from '@/lib/assists/on-capture-payment'
 import { onPlaceOrder } from '@/lib/payments/on-place-order'
+import { onPromisePayment } from '@/lib/payments/on-promise-payment'
+import { onReleasePromise } from '@/lib/payments/on-release-promise'
+import { onEndCooling } from '@/lib/assists/on-end-cooling'
+import { onExpireAssist } from '@/lib/assists/on-expire-assist'
+import { onDeleteDrafts } from '@/lib/assists/on-delete-drafts'
 import { onPostPayment } from '@/lib/payments/on-post-payment'
-import { onRefundPayment } from '@/lib/payments/on-refund-payment'
-import { onSettlePayments } from '@/lib/payments/on-settle-payments'
-import { onTakeChannelEvent } from '@/lib/payments/on-take-channel-event'
-import { onVoidPayment } from '@/lib/payments/on-void-payment'
+import { onRefundPayment } from '@/lib/assists/on-refund-payment'
+import { onSettlePayments } from '@/lib/assists/on-settle-payments'
+import { onTakeChannelEvent } from '@/lib/assists/on-take-channel-event'
+import { onVoidPayment } from '@/lib/assists/on-void-payment'
 import { channelEventOf } from '@/lib/payments/ports/cashier'
 import { recordChannelEvent } from '@/lib/payments/record-channel-event'
 import { webhook } from '@/lib/webhook'
@@ -33,6 +38,11 @@ const JOBS: { name: string; run: Task }[] = [
   onAskChannel,
   onCapturePayment,
   onVoidPayment,
+  onPromisePayment,
+  onReleasePromise,
+  onEndCooling,
+  onExpireAssist,
+  onDeleteDrafts,
   onPostPayment,
   onRefundPayment,
   onSettlePayments,

@@ -2,9 +2,7 @@ import type { Ctx } from '@/db/transaction'
 import type { Borrower, Worker } from '@/lib/access/rules'
 import { recordAudit } from '@/lib/audit/record-audit'
 import { assistEndOf, type AssistEnd } from './rules'
-import { loadInvitesOfAssist, markAssistEnded, type lockAssist } from './store'
-
-type LockedAssist = NonNullable<Awaited<ReturnType<typeof lockAssist>>>
+import { loadInvitesOfAssist, markAssistEnded, type LockedAssist } from './store'
 
 /** Ends an assist of which nothing is open any more. The caller holds its lock; the friend's side sees one invite and cannot tell. */
 export async function endAssist(ctx: Ctx<Borrower | Worker>, assist: LockedAssist): Promise<AssistEnd | undefined> {

@@ -133,6 +133,18 @@ type AssistFacts = { state: 'asking' | 'covered' | 'settled' | 'ended'; answerBy
 export const mayAskAnother = ({ state, answerBy }: AssistFacts, now: Date): Decision<true, 'ask_over'> =>
   state === 'asking' && now < answerBy ? accept(true) : refuse('ask_over')
 
+type AgreementFacts = { state: string; payBy: Date | null }
+
+/** Whether a friend may pay his agreement now: both signed, in time, and nobody else's money covers what is asked. */
+export function mayPayAgreement(
+  { state, payBy }: AgreementFacts,
+  assist: Pick<AssistFacts, 'state'>,
+  now: Date,
+): Decision<true, 'agreement_over' | 'covered_by_another'> {
+  if (state !== 'in_force' || !payBy || payBy <= now) return refuse('agreement_over')
+  return assist.state === 'covered' ? refuse('covered_by_another') : accept(true)
+}
+
 const ENDING_CAUSES = ['withdrawn', 'meant_otherwise', 'not_me'] as const
 export type AssistEnd = 'answer_by' | (typeof ENDING_CAUSES)[number]
 

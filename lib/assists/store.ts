@@ -11,12 +11,33 @@ export async function lockAssist(tx: Tx, id: string) {
       state: assists.state,
       borrowerId: assists.borrowerId,
       loanId: assists.loanId,
+      firstNumber: assists.firstNumber,
+      lastNumber: assists.lastNumber,
+      amountFen: assists.amountFen,
+      maximumFen: assists.maximumFen,
       answerBy: assists.answerBy,
     })
     .from(assists)
     .where(eq(assists.id, id))
     .for('no key update')
   return row
+}
+
+export type LockedAssist = NonNullable<Awaited<ReturnType<typeof lockAssist>>>
+
+/** Moves a running assist between asking and covered; of two who try, one wins. */
+export async function markAssist(
+  tx: Tx,
+  id: string,
+  from: 'asking' | 'covered',
+  to: 'asking' | 'covered',
+): Promise<boolean> {
+  const rows = await tx
+    .update(assists)
+    .set({ state: to })
+    .where(and(eq(assists.id, id), eq(assists.state, from)))
+    .returning({ id: assists.id })
+  return rows.length === 1
 }
 
 /** The assist behind an invite, for whoever may see it. */

@@ -12,6 +12,9 @@ export type Jobs = {
   'refund-payment': { paymentId: string }
   'post-payment': { paymentId: string }
   'settle-payments': Record<string, never>
+  'end-cooling': { paymentId: string }
+  'promise-payment': { paymentId: string }
+  'release-promise': { paymentId: string }
   'expire-assist': { assistId: string }
   'delete-drafts': { inviteId: string }
   'check-identity': { checkId: string }

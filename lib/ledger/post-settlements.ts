@@ -8,6 +8,8 @@ import type { Notice } from '@/lib/notices/notify-person'
 import { sql } from 'drizzle-orm'
 import type { LedgerTransaction } from './rules'
 
+type ClaimPart = { number: number; dueOn: Day; principalFen: Fen; interestFen: Fen }
+
 /** All that changes when the lender has posted a payment, decided before: nothing here decides any more. */
 export type Settlement = {
   payment: { id: string; receiptNo: string; postedAt: Date }
@@ -22,13 +24,22 @@ export type Settlement = {
   }
   parts: readonly (Part & { closedOn: Day | null })[]
   loan: { nextDueOn: Day | null; settledOn: Day | null }
+  /** Where a friend paid: what it closes, and the claim that it opens (none for a gift). */
+  help?: {
+    assistId: string
+    inviteId: string
+    agreementId: string
+    claim?: { id: string; friendId: string; meaning: 'loan' | 'advance'; startedOn: Day; plan: readonly ClaimPart[] }
+    /** Other links of the assist, open or signed. */
+    others: readonly string[]
+  }
   transactions: readonly LedgerTransaction[]
   notices: readonly Notice[]
 }
 
 /**
  * Books a set of 1 to 50 settlements by one call of the one function that writes rows of other nouns: repayments and their parts,
- * instalments, loans, payments, the ledger, audit and notices. One that cannot be booked does not sink its neighbours: the set is
+ * instalments, loans and holds, payments, assists, links, agreements, claims, the ledger, audit and notices. One that cannot be booked does not sink its neighbours: the set is
  * then booked one by one, and those that fail are returned.
  */
 export async function postSettlements(ctx: Ctx<Worker>, settlements: readonly Settlement[]): Promise<Settlement[]> {
@@ -68,8 +79,29 @@ const transactionRow = ({ id, kind, subject, subjectId, valueOn, eventAt, entrie
   entries: entries.map(({ accountId, amountFen }) => [accountId, String(amountFen)]),
 })
 
+const helpRow = ({ assistId, inviteId, agreementId, claim, others }: NonNullable<Settlement['help']>) => ({
+  assist_id: assistId,
+  invite_id: inviteId,
+  agreement_id: agreementId,
+  claim: claim
+    ? {
+        id: claim.id,
+        friend_id: claim.friendId,
+        meaning: claim.meaning,
+        started_on: claim.startedOn,
+        plan: claim.plan.map(({ number, dueOn, principalFen, interestFen }) => ({
+          number,
+          due_on: dueOn,
+          principal_fen: String(principalFen),
+          interest_fen: String(interestFen),
+        })),
+      }
+    : null,
+  others,
+})
+
 /** The rows to write, money as text: JSON has no whole numbers of that size. */
-const rowsOf = ({ requestId }: Ctx, { payment, repayment, parts, loan, transactions, notices }: Settlement) => ({
+const rowsOf = ({ requestId }: Ctx, { payment, repayment, parts, loan, help, transactions, notices }: Settlement) => ({
   repayment: {
     id: repayment.id,
     lender_id: repayment.lenderId,
@@ -90,6 +122,7 @@ const rowsOf = ({ requestId }: Ctx, { payment, repayment, parts, loan, transacti
     closed_on: closedOn,
   })),
   loan: { next_due_on: loan.nextDueOn, settled_on: loan.settledOn },
+  help: help ? helpRow(help) : null,
   transactions: transactions.map(transactionRow),
   audit: {
     id: newId(),

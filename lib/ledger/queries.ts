@@ -49,6 +49,25 @@ export const getLoanAccounts = (
     return new Map(loans.map(({ loanId, lenderId }) => [loanId, accountsOf(loanId, lenderId)]))
   })
 
+/** The two accounts of a claim; both are open, or it is a broken assumption. */
+export const getClaimAccounts = (
+  actor: Worker,
+  claimId: string,
+  tx?: Tx,
+): Promise<Readonly<Record<'claim_friend' | 'claim_borrower', string>>> =>
+  reading(actor, tx, async (db) => {
+    const rows = await db
+      .select({ id: ledgerAccounts.id, kind: ledgerAccounts.kind })
+      .from(ledgerAccounts)
+      .where(eq(ledgerAccounts.ownerId, claimId))
+    const idOf = (kind: AccountKind): string => {
+      const id = rows.find((row) => row.kind === kind)?.id
+      assert(id, `the account ${kind} is open`)
+      return id
+    }
+    return { claim_friend: idOf('claim_friend'), claim_borrower: idOf('claim_borrower') }
+  })
+
 /** The ids of all sub-accounts of one kind. */
 export const listAccountIds = (actor: Worker | Staff, ownerId: string, kind: AccountKind, tx?: Tx): Promise<string[]> =>
   reading(actor, tx, async (db) => {

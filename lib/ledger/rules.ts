@@ -58,6 +58,10 @@ export const accountsOfLender = (lenderId: string): AccountKey[] => [
   { kind: 'channel', ownerId: CASHIER_OWNER, bucket: 0 },
 ]
 
+/** What the friend has coming of one claim, and what the borrower owes of it. */
+export const accountsOfClaim = (claimId: string): AccountKey[] =>
+  (['claim_friend', 'claim_borrower'] as const).map((kind) => ({ kind, ownerId: claimId, bucket: 0 }))
+
 /** What an account of this kind takes. In one transaction each kind means one account. */
 export type Entry<K extends AccountKind = AccountKind> = { account: K; amountFen: Fen }
 

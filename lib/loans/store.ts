@@ -1,10 +1,11 @@
+import { loanHolds, penaltyWaivers } from '@/db/schema/holds'
 import { lenders, loans, repayments } from '@/db/schema/loans'
 import type { Tx } from '@/db/transaction'
 import type { LoanState, Part } from '@/lib/calendar/accrual'
 import type { Day } from '@/lib/calendar/day'
 import type { LoanTerms } from '@/lib/calendar/schedule'
 import { fen } from '@/lib/money/fen'
-import { asc, eq, inArray, sql, type SQL } from 'drizzle-orm'
+import { and, asc, eq, inArray, isNull, sql, type SQL } from 'drizzle-orm'
 import { loanAfter, type LoanEvent } from './rules'
 
 export type RepaymentSource = 'imported' | 'own' | 'friend'
@@ -20,24 +21,55 @@ export type Loan = {
   state: LoanState
 }
 
-type BookedRepayment = [valueOn: Day, amountFen: string, source: RepaymentSource]
+type BookedRepayment = [booking: number, valueOn: Day, amountFen: string, source: RepaymentSource, wasFrozen: boolean]
+type BookedHold = [
+  afterBooking: number,
+  heldOn: Day,
+  amountFen: string,
+  releasedOn: Day | null,
+  releasedAfterBooking: number | null,
+]
 
-/** Every repayment of a loan in booking order, up to a day where one is given. */
-export const bookedOf = (until?: Day) => sql<BookedRepayment[] | null>`(
-  select json_agg(json_build_array(r.value_on, r.amount_fen::text, r.source) order by r.booking)
-  from ${repayments} r where r.loan_id = ${loans.id} ${until ? sql`and r.value_on <= ${until}::date` : sql``})`
+/** All that was booked on a loan: repayments in booking order, and friends' holds in theirs. */
+type History = { repayments: BookedRepayment[] | null; holds: BookedHold[] | null }
 
-/** What a loan went through, taken up from its rows: money that was held counts on its own day, whatever came since. */
-export const stateOf = (terms: LoanTerms, booked: readonly BookedRepayment[] | null): LoanState =>
-  loanAfter(
-    terms,
-    (booked ?? []).flatMap(([on, text, source]): LoanEvent[] => {
-      const amountFen = fen(BigInt(text))
-      return source === 'imported'
-        ? [{ kind: 'repayment', paidOn: on, amountFen }]
-        : [{ kind: 'hold', heldOn: on, amountFen }, { kind: 'posting' }]
-    }),
-  )
+/** The history of a loan, up to a day where one is given. */
+export const historyOf = (until?: Day) => sql<History>`(
+  select json_build_object(
+    'repayments', (
+      select json_agg(json_build_array(r.booking, r.value_on, r.amount_fen::text, r.source, h.payment_id is not null) order by r.booking)
+      from ${repayments} r left join ${loanHolds} h on h.payment_id = r.payment_id
+      where r.loan_id = ${loans.id} ${until ? sql`and r.value_on <= ${until}::date` : sql``}),
+    'holds', (
+      select json_agg(json_build_array(h.after_booking, h.held_on, h.amount_fen::text, e.released_on, e.released_after) order by h.created_at, h.payment_id)
+      from ${loanHolds} h left join lateral (select h.ended_on as released_on, h.ended_after_booking as released_after
+        ${until ? sql`where h.ended_on <= ${until}::date` : sql``}) e on true
+      where h.loan_id = ${loans.id} ${until ? sql`and h.held_on <= ${until}::date` : sql``})))`
+
+/** What a loan went through, in the order in which it was booked. Money of one's own is held and taken in one breath. */
+function eventsOf({ repayments: repaid, holds }: History): LoanEvent[] {
+  const frozen: { after: number; event: LoanEvent }[] = []
+  for (const [after, heldOn, text, releasedOn, releasedAfter] of holds ?? []) {
+    frozen.push({ after, event: { kind: 'hold', heldOn, amountFen: fen(BigInt(text)) } })
+    if (releasedOn) frozen.push({ after: releasedAfter ?? after, event: { kind: 'release', releasedOn } })
+  }
+  const events: LoanEvent[] = []
+  const freezeUntil = (booking: number) => {
+    while (frozen[0] && frozen[0].after < booking) events.push(frozen.shift()!.event)
+  }
+  for (const [booking, on, text, source, wasFrozen] of repaid ?? []) {
+    const amountFen = fen(BigInt(text))
+    freezeUntil(booking)
+    if (source === 'imported') events.push({ kind: 'repayment', paidOn: on, amountFen })
+    else if (wasFrozen) events.push({ kind: 'posting' })
+    else events.push({ kind: 'hold', heldOn: on, amountFen }, { kind: 'posting' })
+  }
+  freezeUntil(Number.POSITIVE_INFINITY)
+  return events
+}
+
+/** A loan taken up from its rows. */
+export const stateOf = (terms: LoanTerms, history: History): LoanState => loanAfter(terms, eventsOf(history))
 
 const termsOf = ({ principalFen, rateBps, method, terms, startOn, dueDay }: typeof loans.$inferSelect): LoanTerms => ({
   principalFen,
@@ -50,19 +82,14 @@ const termsOf = ({ principalFen, rateBps, method, terms, startOn, dueDay }: type
 
 export async function loadLoans(tx: Tx, where: SQL | undefined): Promise<Loan[]> {
   const rows = await tx
-    .select({ loan: loans, lender: { id: lenders.id, name: lenders.name, phone: lenders.phone }, booked: bookedOf() })
+    .select({ loan: loans, lender: { id: lenders.id, name: lenders.name, phone: lenders.phone }, history: historyOf() })
     .from(loans)
     .innerJoin(lenders, eq(lenders.id, loans.lenderId))
     .where(where)
-  return rows.map(({ loan, lender, booked }) => ({
-    id: loan.id,
-    loanRef: loan.loanRef,
-    borrowerId: loan.borrowerId,
-    lender,
-    settledOn: loan.settledOn,
-    nextDueOn: loan.nextDueOn,
-    state: stateOf(termsOf(loan), booked),
-  }))
+  return rows.map(({ loan, lender, history }) => {
+    const { id, loanRef, borrowerId, settledOn, nextDueOn } = loan
+    return { id, loanRef, borrowerId, lender, settledOn, nextDueOn, state: stateOf(termsOf(loan), history) }
+  })
 }
 
 /** Locks loans in the order of their ids. What hangs on them is read after, by another statement, or it would be older than the lock. */
@@ -157,7 +184,7 @@ export async function* readLoansAsOf(
   asOf: Day,
   step: number,
 ): AsyncGenerator<{ loanRef: string; state: LoanState }[]> {
-  const columns = sql`loan_ref, principal_fen, rate_bps, method, terms, start_on, due_day, ${bookedOf(asOf)} as booked`
+  const columns = sql`loan_ref, principal_fen, rate_bps, method, terms, start_on, due_day, ${historyOf(asOf)} as history`
   await tx.execute(sql`
     declare book no scroll cursor for select ${columns} from ${loans}
     where lender_id = ${lenderId} and start_on <= ${asOf}::date order by loan_ref collate "C"`)
@@ -175,7 +202,7 @@ export async function* readLoansAsOf(
           startOn: row.start_on,
           dueDay: row.due_day,
         },
-        row.booked,
+        row.history,
       ),
     }))
   }
@@ -190,8 +217,28 @@ type LoanAsOf = {
   terms: number
   start_on: Day
   due_day: number
-  booked: BookedRepayment[] | null
+  history: History
 }
+
+/** The last booking of a loan; 0 is none. */
+const lastBookingOf = (loanId: string) =>
+  sql<number>`(select coalesce(max(booking), 0)::bigint from ${repayments} where loan_id = ${loanId})`
+
+export const insertHold = (tx: Tx, hold: Omit<typeof loanHolds.$inferInsert, 'afterBooking'>): Promise<unknown> =>
+  tx.insert(loanHolds).values({ ...hold, afterBooking: lastBookingOf(hold.loanId) })
+
+/** Ends a running hold without posting; tells whether it was running. */
+export async function markHoldReleased(tx: Tx, paymentId: string, loanId: string, endedOn: Day): Promise<boolean> {
+  const rows = await tx
+    .update(loanHolds)
+    .set({ endedAs: 'released', endedOn, endedAfterBooking: lastBookingOf(loanId) })
+    .where(and(eq(loanHolds.paymentId, paymentId), isNull(loanHolds.endedAs)))
+    .returning({ id: loanHolds.paymentId })
+  return rows.length === 1
+}
+
+export const insertWaivers = (tx: Tx, rows: (typeof penaltyWaivers.$inferInsert)[]): Promise<unknown> =>
+  tx.insert(penaltyWaivers).values(rows)
 
 export async function loadLenderId(tx: Tx, name: string): Promise<string | undefined> {
   const [row] = await tx.select({ id: lenders.id }).from(lenders).where(eq(lenders.name, name))

@@ -11,6 +11,10 @@ export const NOTICE_KINDS = [
   'borrower_signed',
   'borrower_ended',
   'help_lapsed',
+  'friend_pays',
+  'friend_paid',
+  'help_failed',
+  'help_not_needed',
 ] as const
 export type NoticeKind = (typeof NOTICE_KINDS)[number]
 

@@ -5,23 +5,23 @@ import { enqueueJob, type JobName } from '@/lib/jobs/enqueue-job'
 import { Refusal } from '@/lib/refusal'
 import { listUnansweredCalls, loadPayment, type CallVerb } from './store'
 
-/** The job that repeats a call until it is answered; a promise to pay has none yet. */
+/** The job that repeats a call until it is answered. */
 const JOB_OF = {
   order: 'place-order',
   capture: 'capture-payment',
   void: 'void-payment',
+  promise: 'promise-payment',
+  release: 'release-promise',
   post: 'post-payment',
   cancel: 'refund-payment',
   refund: 'refund-payment',
-} as const satisfies Partial<Record<CallVerb, JobName>>
-
-const hasJob = (verb: CallVerb): verb is keyof typeof JOB_OF => verb in JOB_OF
+} as const satisfies Record<CallVerb, JobName>
 
 /** A colleague asks the outside again about a payment, now instead of after the back-off; nothing is decided by it. */
 export async function askAgain(ctx: Ctx<Staff>, { paymentId }: { paymentId: string }): Promise<{ asked: number }> {
   const payment = await loadPayment(ctx.tx, paymentId)
   if (!payment) throw new Refusal('not_found')
-  const verbs = (await listUnansweredCalls(ctx.tx, paymentId)).filter(hasJob)
+  const verbs = await listUnansweredCalls(ctx.tx, paymentId)
   for (const verb of verbs) await enqueueJob(ctx, JOB_OF[verb], { paymentId })
   await enqueueJob(ctx, 'ask-channel', { paymentId })
   await recordAudit(ctx, {

@@ -13,7 +13,7 @@ test('the rules and the database know the same moves, states and causes', async 
   expect(known.toSorted()).toEqual(ruled.toSorted())
   expect(Object.keys(MOVES).filter(Boolean).toSorted()).toEqual(PAYMENT_STATES.toSorted())
   const causes: readonly EndCause[] = PAYMENT_END_CAUSES
-  expect(new Set(causes).size).toBe(10)
+  expect(new Set(causes).size).toBe(16)
 })
 
 test('any other move is refused, whoever writes it', async () => {

@@ -25,12 +25,12 @@ export async function openLatePayment(
   if (payment.state === 'created') await endPayment(ctx, { payment, state: 'failed', cause: 'never_held' })
   if (payment.state === 'held')
     await endPayment(ctx, { payment, state: 'voided', cause: payment.endCause ?? 'never_held' })
-  const { borrowerId, payerId, loanId, quoteId, amountFen, orderEndsAt } = payment
+  const { borrowerId, payerId, loanId, quoteId, agreementId, amountFen, orderEndsAt } = payment
   const id = newId()
   const late = { id, amountFen, valueOn: dayOf(heldAt) }
   const isFirst = await insertLatePayment(ctx.tx, {
     ...late,
-    ...{ borrowerId, payerId, loanId, quoteId, orderEndsAt },
+    ...{ borrowerId, payerId, loanId, quoteId, agreementId, orderEndsAt },
     kind: 'late',
     state: 'captured',
     lateOfId: payment.id,

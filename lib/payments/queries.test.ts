@@ -10,7 +10,7 @@ import { loadLoans } from '@/lib/loans/load-loan'
 import { fen, sumFen } from '@/lib/money/fen'
 import { getQuote } from '@/lib/quotes/queries'
 import { getPayChoice, getPayment, getPaymentFile, listStuckPayments } from './queries'
-import { settlePayments } from './settle-payments'
+import { settlePayments } from '@/lib/assists/settle-payments'
 
 const { sql } = await testDatabase()
 
@@ -89,13 +89,6 @@ test('other people’s prices, payments and loans are not found', async () => {
   expect(await getPayment(mine.borrower, other.paymentId)).toBeUndefined()
   const own = await quote(mine.borrower, mine.loan.id)
   expect((await getQuote(mine.borrower, own.quoteId, other.quoteId))?.wasFen).toBeNull()
-})
-
-test('what somebody else pays for my loan is not mine to read', async () => {
-  const { borrower, paymentId } = await begunPayment()
-  const friend = await someDebtor()
-  await sql.owner`update payments set kind = 'friend', payer_id = ${friend.borrower.personId} where id = ${paymentId}`
-  expect(await getPayment(borrower, paymentId)).toBeUndefined()
 })
 
 test('staff find what waits for a person: set aside, a silent lender, a silent channel', async () => {

@@ -82,7 +82,7 @@ test('a lender that refused and then says posted has posted: it is booked, not g
   await say(paymentId, 'cancel', 'posted', 'R-late-1')
   expect(await paymentOf(paymentId)).toMatchObject({ state: 'captured', end_cause: null })
   await expect(refund(paymentId)).rejects.toThrow('not asked for')
-  const { settlePayments } = await import('./settle-payments')
+  const { settlePayments } = await import('@/lib/assists/settle-payments')
   await inTransaction(WORKER, 'test', settlePayments)
   const [row] =
     await sql.owner`select lender_receipt, posted_at is not null as posted from payments where id = ${paymentId}`

@@ -163,7 +163,11 @@ test('what has ended moves no more, and what was captured only goes back', () =>
 })
 
 describe('a hold may not stay', () => {
-  const inTime = { heldAt: NOON, orderEndsAt: instantAt(TODAY, '12:15') }
+  const inTime = {
+    heldAt: NOON,
+    orderEndsAt: instantAt(TODAY, '12:15'),
+    instrument: { kind: 'debit', tail: '6621', holderMatches: true } as const,
+  }
   test.each([
     [
       'at the quote’s very end',

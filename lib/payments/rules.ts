@@ -3,6 +3,7 @@ import type { LoanState, Part } from '@/lib/calendar/accrual'
 import type { Day } from '@/lib/calendar/day'
 import { freezeOf, positionAt, postHold, type Booking } from '@/lib/loans/rules'
 import type { Fen } from '@/lib/money/fen'
+import { totalOf } from '@/lib/money/owed'
 import { accept, type Decision } from '@/lib/refusal'
 
 export type PaymentState = 'created' | 'held' | 'captured' | 'voided' | 'failed' | 'refunded'
@@ -20,6 +21,12 @@ export type EndCause =
   | 'capture_refused'
   | 'lender_refused'
   | 'late_yes'
+  | 'credit_funded'
+  | 'other_holder'
+  | 'agreement_over'
+  | 'taken_back'
+  | 'paid_by_borrower'
+  | 'not_released'
 
 /** Where a payment may move from each state; '' is its beginning. The database's table of moves says the same. */
 export const MOVES: Record<'' | PaymentState, readonly PaymentState[]> = {
@@ -114,19 +121,51 @@ function causeOf(reason: OrderReason | null): EndCause {
   return reason === 'payer_left' ? 'given_up' : 'never_held'
 }
 
-/** Why a hold may not stay, or nothing. Whoever's hold is recorded first under the loan's lock covers (flow.md 1, 3). */
+/** What a friend's hold is for: his agreement, and how it is meant. */
+export type HelpFacts = { isInForce: boolean; payBy: Date | null; meaning: 'gift' | 'loan' | 'advance' }
+
+/**
+ * Why a hold may not stay, or nothing. Whoever's hold is recorded first under the locks covers (flow.md 1); a friend's must besides
+ * lie before his agreement lapses and be made with money of his own (flow.md 3, "pay").
+ */
 export function objectionTo(
-  hold: { heldAt: Date; orderEndsAt: Date },
+  hold: { heldAt: Date; orderEndsAt: Date; instrument: OrderSaid['instrument'] },
   loan: { isCovered: boolean; isOwed: boolean },
+  help?: HelpFacts,
 ): EndCause | undefined {
-  if (hold.heldAt >= hold.orderEndsAt) return 'held_too_late'
+  if (hold.heldAt >= hold.orderEndsAt || (help?.payBy && hold.heldAt >= help.payBy)) return 'held_too_late'
+  if (help && !help.isInForce) return 'agreement_over'
   if (loan.isCovered) return 'came_second'
-  return loan.isOwed ? undefined : 'owed_less'
+  return (help && objectionToInstrument(hold.instrument, help.meaning)) ?? (loan.isOwed ? undefined : 'owed_less')
 }
+
+/** Credit is nobody's own money; where the channel does not name the kind it counts as credit, but for a gift. */
+function objectionToInstrument(
+  instrument: OrderSaid['instrument'],
+  meaning: HelpFacts['meaning'],
+): 'credit_funded' | 'other_holder' | undefined {
+  const kind = instrument?.kind ?? 'unknown'
+  if (kind === 'credit' || (kind === 'unknown' && meaning !== 'gift')) return 'credit_funded'
+  return instrument && !instrument.holderMatches ? 'other_holder' : undefined
+}
+
+const COOLING_MS = 2 * 3_600_000
+const COOLED_ABOVE_FEN = 100_000n
+
+/** Whether a friend's money rests before it is taken: his first for this borrower, or more than 1,000 yuan (flow.md 3). */
+export const needsCooling = ({ isFirst, amountFen }: { isFirst: boolean; amountFen: Fen }): boolean =>
+  isFirst || amountFen > COOLED_ABOVE_FEN
+
+/** Until when a hold can be taken back; nothing where it is taken at once, by rule or by his own choice. */
+export const coolUntilOf = (heldAt: Date, facts: { isFirst: boolean; amountFen: Fen; atOnce: boolean }): Date | null =>
+  facts.atOnce || !needsCooling(facts) ? null : new Date(heldAt.getTime() + COOLING_MS)
+
+/** At most so many payments does a friend begin a day. */
+export const PAYMENTS_A_DAY_MAX = 5
 
 /** Whether an end is told by a notice: not what the payer did or saw himself a moment ago. */
 export const needsNotice = (cause: EndCause): boolean =>
-  !['given_up', 'never_held', 'instrument_refused'].includes(cause)
+  !['given_up', 'never_held', 'instrument_refused', 'taken_back'].includes(cause)
 
 const LATEST_MS = 15 * 60_000
 
@@ -157,13 +196,15 @@ export const eventAtOf = (said: Date, now: Date): Date => (said < now ? said : n
 
 /**
  * Where posted money goes. It counts on the day of its hold, whatever was booked since; refused only where the loan no longer
- * owes it.
+ * owes it. A friend's hold has frozen the loan since its day; one's own is held and taken in one breath.
  */
 export function bookingOf(
   loan: LoanState,
   { valueOn, amountFen }: { valueOn: Day; amountFen: Fen },
 ): Decision<Booking, 'amount_zero' | 'loan_settled' | 'amount_over_payoff'> {
-  const frozen = freezeOf(loan, valueOn, amountFen)
+  const isRunning = loan.hold?.heldOn === valueOn && totalOf(loan.hold.parts) === amountFen
+  if (isRunning) return postHold(loan)
+  const frozen = freezeOf({ ...loan, hold: null }, valueOn, amountFen)
   return frozen.ok ? postHold(frozen.value.loan) : frozen
 }
 

@@ -3,7 +3,7 @@ import { channelEvents, outsideCalls, payments, type OUTSIDE_VERBS } from '@/db/
 import type { Tx } from '@/db/transaction'
 import { assert } from '@/lib/assert'
 import { publicId } from '@/lib/id'
-import { and, asc, desc, eq, inArray, isNull, ne, sql } from 'drizzle-orm'
+import { and, asc, count, desc, eq, gte, inArray, isNotNull, isNull, ne, sql } from 'drizzle-orm'
 
 export type PaymentRow = typeof payments.$inferSelect
 export type CallRow = typeof outsideCalls.$inferSelect
@@ -68,6 +68,42 @@ export async function loadCoveringPayment(tx: Tx, loanId: string): Promise<Payme
       ),
     )
   return row
+}
+
+/** A friend's wish about his own hold, as long as it covers and nothing else was decided; tells whether it still did. */
+export async function markHold(
+  tx: Tx,
+  id: string,
+  change: { endCause: 'taken_back' } | { coolUntil: Date },
+): Promise<boolean> {
+  const rows = await tx
+    .update(payments)
+    .set(change)
+    .where(and(eq(payments.id, id), eq(payments.state, 'held'), eq(payments.covers, true), isNull(payments.endCause)))
+    .returning({ id: payments.id })
+  return rows.length === 1
+}
+
+/** Whether this payer ever paid something for this borrower. */
+export async function hasPosted(
+  tx: Tx,
+  { payerId, borrowerId }: { payerId: string; borrowerId: string },
+): Promise<boolean> {
+  const rows = await tx
+    .select({ id: payments.id })
+    .from(payments)
+    .where(and(eq(payments.payerId, payerId), eq(payments.borrowerId, borrowerId), isNotNull(payments.postedAt)))
+    .limit(1)
+  return rows.length === 1
+}
+
+/** How many payments somebody began since a time. */
+export async function countPayments(tx: Tx, payerId: string, since: Date): Promise<number> {
+  const [row] = await tx
+    .select({ count: count() })
+    .from(payments)
+    .where(and(eq(payments.payerId, payerId), gte(payments.createdAt, since)))
+  return row?.count ?? 0
 }
 
 /** Writes what was taken late, once per payment; tells whether it is the first. */
@@ -169,9 +205,12 @@ const saidPosted = and(
 export type PostedPayment = { payment: PaymentRow; answer: CallRow['answer'] }
 
 /** Captured payments whose posting the lender has confirmed, longest waiting first. */
-export const listPostedPayments = (tx: Tx, limit: number): Promise<{ id: string; loanId: string }[]> =>
+export const listPostedPayments = (
+  tx: Tx,
+  limit: number,
+): Promise<{ id: string; loanId: string; agreementId: string | null }[]> =>
   tx
-    .select({ id: payments.id, loanId: payments.loanId })
+    .select({ id: payments.id, loanId: payments.loanId, agreementId: payments.agreementId })
     .from(payments)
     .innerJoin(outsideCalls, saidPosted)
     .where(waitsForBooking)

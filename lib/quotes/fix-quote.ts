@@ -2,20 +2,22 @@ import type { Ctx } from '@/db/transaction'
 import { recordAudit } from '@/lib/audit/record-audit'
 import { newId } from '@/lib/id'
 import type { Loan } from '@/lib/loans/load-loan'
-import { valueOf } from '@/lib/refusal'
-import { priceOf, type Wish } from './rules'
+import type { Price } from './rules'
 import { insertQuote } from './store'
 
-/** Fixes for a quarter of an hour what a wish costs, line by line. Nothing is reserved. */
-export async function fixQuote(ctx: Ctx, { loan, wish }: { loan: Loan; wish: Wish }): Promise<{ quoteId: string }> {
-  const { amountFen, parts, valueOn, expiresAt } = valueOf(priceOf(loan.state, wish, ctx.now))
+export type Fixed = { loan: Loan; price: Price; wish: 'amount' | 'instalments'; agreementId?: string }
+
+/** Fixes a price line by line for a quarter of an hour: the borrower's own, or what a friend pays of his agreement. Nothing is reserved. */
+export async function fixQuote(ctx: Ctx, { loan, price, wish, agreementId }: Fixed): Promise<{ quoteId: string }> {
+  const { amountFen, parts, valueOn, expiresAt } = price
   const quoteId = newId()
   const dueOn = new Map(loan.state.instalments.map((instalment) => [instalment.number, instalment.dueOn]))
   await insertQuote(ctx.tx, {
     id: quoteId,
     borrowerId: loan.borrowerId,
     loanId: loan.id,
-    instalments: wish.kind === 'instalments' ? wish.count : null,
+    agreementId: agreementId ?? null,
+    instalments: wish === 'instalments' ? parts.length : null,
     amountFen,
     valueOn,
     expiresAt,
@@ -32,7 +34,7 @@ export async function fixQuote(ctx: Ctx, { loan, wish }: { loan: Loan; wish: Wis
     thing: 'quote',
     thingId: quoteId,
     aboutPersonId: loan.borrowerId,
-    detail: { wish: wish.kind, amountFen: String(amountFen) },
+    detail: { wish, amountFen: String(amountFen) },
   })
   return { quoteId }
 }

@@ -2,10 +2,10 @@ import { assert } from '@/lib/assert'
 import type { LoanState, Part } from '@/lib/calendar/accrual'
 import type { Day } from '@/lib/calendar/day'
 import { dayOf, endOfDay } from '@/lib/calendar/shanghai'
-import { dueNow, mayPayAmount, mayPayInstalments, splitOf, type Ask } from '@/lib/loans/rules'
+import { dueNow, mayPayAmount, mayPayInstalments, payableOf, splitOf, type Ask } from '@/lib/loans/rules'
 import type { Fen } from '@/lib/money/fen'
 import { totalOf } from '@/lib/money/owed'
-import { accept, type Decision } from '@/lib/refusal'
+import { accept, type Decision, type RefusalCode } from '@/lib/refusal'
 
 /** What somebody wants to pay: the next so many instalments, oldest first, or an amount. */
 export type Wish = { kind: 'instalments'; count: number } | { kind: 'amount'; amountFen: Fen }
@@ -20,9 +20,21 @@ export function priceOf(
   wish: Wish,
   now: Date,
 ): Decision<Price, 'amount_zero' | 'loan_settled' | 'amount_over_payoff' | 'instalments_out_of_range'> {
-  const valueOn = dayOf(now)
-  const parts = partsOf(loan, wish, valueOn)
+  return priced(partsOf(loan, wish, dayOf(now)), now)
+}
+
+/** Prices what a friend pays of his agreement today: what is due of the ask, at most what the contract binds (flow.md 1). */
+export const priceOfAsk = (
+  loan: LoanState,
+  ask: Ask,
+  maximumFen: Fen,
+  now: Date,
+): Decision<Price, 'amount_zero' | 'loan_settled' | 'amount_over_payoff'> =>
+  priced(mayPayAmount(loan, payableOf(loan, ask, maximumFen, dayOf(now)), dayOf(now)), now)
+
+function priced<Code extends RefusalCode>(parts: Decision<Part[], Code>, now: Date): Decision<Price, Code> {
   if (!parts.ok) return parts
+  const valueOn = dayOf(now)
   const expiresAt = new Date(Math.min(now.getTime() + LASTS_MS, endOfDay(valueOn).getTime()))
   return accept({ amountFen: totalOf(parts.value), parts: parts.value, valueOn, expiresAt })
 }

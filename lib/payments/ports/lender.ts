@@ -1,7 +1,13 @@
 import type { Day } from '@/lib/calendar/day'
 import type { Fen } from '@/lib/money/fen'
 import { askOutside, OutsideUnknown } from '@/lib/outside'
-import { REF_PATTERN, TIME_PATTERN, type PostRepayment } from '@/scripts/outside/protocol'
+import {
+  REF_PATTERN,
+  TIME_PATTERN,
+  type PostRepayment,
+  type PromiseState,
+  type PromiseToPay,
+} from '@/scripts/outside/protocol'
 import * as z from 'zod'
 import type { PostingSaid } from '../rules'
 
@@ -54,4 +60,28 @@ export async function postRepayment(posting: Posting, now: Date): Promise<Postin
 export async function cancelPosting(posting: Posting, now: Date): Promise<PostingSaid> {
   const path = `/v1/lender/postings/${posting.paymentRef}/cancel`
   return read(await askOutside('POST', path, {}, now), posting)
+}
+
+const promiseStatus = z.object({
+  paymentRef: z.string().regex(REF_PATTERN),
+  state: z.enum(['promised', 'refused', 'released', 'kept']),
+})
+
+function readPromise(said: unknown, { paymentRef }: Posting): PromiseState {
+  const parsed = promiseStatus.safeParse(said)
+  if (!parsed.success || parsed.data.paymentRef !== paymentRef) {
+    throw new OutsideUnknown('the lender answered something else')
+  }
+  return parsed.data.state
+}
+
+/** Tells the lender that a repayment is coming; asked again it tells how that promise stands. */
+export async function promiseRepayment(posting: Posting, now: Date): Promise<PromiseState> {
+  const body: PromiseToPay = { ...posting, amountFen: String(posting.amountFen) }
+  return readPromise(await askOutside('POST', '/v1/lender/promises', body, now), posting)
+}
+
+/** Takes a promise back; asked again it is the same. */
+export async function releasePromised(posting: Posting, now: Date): Promise<PromiseState> {
+  return readPromise(await askOutside('POST', `/v1/lender/promises/${posting.paymentRef}/release`, {}, now), posting)
 }

@@ -1,11 +1,11 @@
 import { publicId } from '@/lib/id'
 import { job } from '@/lib/job'
 import { OutsideUnknown } from '@/lib/outside'
-import { refundOrder } from './ports/cashier'
-import { cancelPosting } from './ports/lender'
-import { recordPosting } from './record-posting'
-import { refundPayment } from './refund-payment'
-import { loadCall, loadPayment, loadPosting } from './store'
+import { loadAsked, loadPosting } from '@/lib/payments/load-payment'
+import { refundOrder } from '@/lib/payments/ports/cashier'
+import { cancelPosting } from '@/lib/payments/ports/lender'
+import { recordPosting } from '@/lib/payments/record-posting'
+import { recordRefund } from './record-refund'
 
 /**
  * Gives captured money back to where it came from, in two steps that each have their stored intent: the lender says that it will
@@ -14,17 +14,17 @@ import { loadCall, loadPayment, loadPosting } from './store'
 export const onRefundPayment = job({
   name: 'refund-payment',
   load: async (ctx, { paymentId }) => {
-    const payment = await loadPayment(ctx.tx, paymentId)
-    if (payment?.state !== 'captured') return undefined
-    const cancel = await loadCall(ctx.tx, paymentId, 'cancel')
-    if (cancel && !cancel.answeredAt) {
-      return { step: 'cancel' as const, paymentId, callId: cancel.id, posting: await loadPosting(ctx.tx, payment) }
+    const cancel = await loadAsked(ctx, { paymentId, verb: 'cancel' })
+    if (cancel?.payment.state === 'captured') {
+      const { payment, callId } = cancel
+      return { step: 'cancel' as const, paymentId, callId, posting: await loadPosting(ctx, payment) }
     }
-    const refund = await loadCall(ctx.tx, paymentId, 'refund')
-    if (!refund || refund.answeredAt) return undefined
+    const refund = await loadAsked(ctx, { paymentId, verb: 'refund' })
+    if (refund?.payment.state !== 'captured') return undefined
+    const { payment, callId } = refund
     const orderRef = publicId('payment', payment.lateOfId ?? paymentId)
     const order = { orderRef, refundRef: publicId('payment', paymentId), amountFen: payment.amountFen }
-    return { step: 'refund' as const, paymentId, callId: refund.id, order }
+    return { step: 'refund' as const, paymentId, callId, order }
   },
   ask: async (work, { now }) => {
     if (work.step === 'refund')
@@ -35,6 +35,6 @@ export const onRefundPayment = job({
   },
   record: (ctx, { paymentId }, { callId, ...answer }) =>
     answer.step === 'refund'
-      ? refundPayment(ctx, { paymentId, callId, refundedAt: answer.said.refundedAt })
+      ? recordRefund(ctx, { paymentId, callId, refundedAt: answer.said.refundedAt })
       : recordPosting(ctx, { paymentId, call: { id: callId, verb: 'cancel' }, said: answer.said }),
 })

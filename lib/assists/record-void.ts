@@ -1,8 +1,8 @@
 import type { Ctx } from '@/db/transaction'
 import type { Worker } from '@/lib/access/rules'
 import { enqueueJob } from '@/lib/jobs/enqueue-job'
-import type { OrderSaid } from './rules'
-import { markCallAnswered } from './store'
+import { answerCall } from '@/lib/payments/load-payment'
+import type { OrderSaid } from '@/lib/payments/rules'
 import { takeOrderAnswer } from './take-order-answer'
 
 const LOOK_AGAIN_MS = 24 * 3_600_000
@@ -13,7 +13,6 @@ export async function recordVoid(
   { paymentId, callId, said }: { paymentId: string; callId: string; said: OrderSaid },
 ): Promise<void> {
   await takeOrderAnswer(ctx, { paymentId, said })
-  const isFirst = await markCallAnswered(ctx.tx, callId, { outcome: said.state, answer: {}, answeredAt: ctx.now })
-  if (isFirst)
-    await enqueueJob(ctx, 'ask-channel', { paymentId }, { dueAt: new Date(ctx.now.getTime() + LOOK_AGAIN_MS) })
+  if (!(await answerCall(ctx, { callId, outcome: said.state }))) return
+  await enqueueJob(ctx, 'ask-channel', { paymentId }, { dueAt: new Date(ctx.now.getTime() + LOOK_AGAIN_MS) })
 }

@@ -5,7 +5,7 @@ import { loadLoan } from '@/lib/loans/load-loan'
 import { lockLoan } from '@/lib/loans/lock-loan'
 import { capturePayment } from './capture-payment'
 import { endPayment } from './end-payment'
-import { holdPayment } from './hold-payment'
+import { holdPayment, type Help } from './hold-payment'
 import { openLatePayment } from './open-late-payment'
 import { courseOf, type OrderSaid } from './rules'
 import { loadCall, loadPayment, loadPaymentForUpdate, markCallAnswered } from './store'
@@ -13,11 +13,11 @@ import { voidPayment } from './void-payment'
 
 /**
  * Lets a payment take the course that the channel's own word asks for, under the loan's lock; said twice, or after something
- * newer, it changes nothing.
+ * newer, it changes nothing. Where a friend pays, the caller holds the assist's lock, and `help` says for what.
  */
-export async function takeOrderAnswer(
+export async function followOrder(
   ctx: Ctx<Worker>,
-  { paymentId, said }: { paymentId: string; said: OrderSaid },
+  { paymentId, said, help }: { paymentId: string; said: OrderSaid; help: Help | undefined },
 ): Promise<void> {
   const seen = await loadPayment(ctx.tx, paymentId)
   assert(seen, 'a payment is never deleted')
@@ -31,7 +31,7 @@ export async function takeOrderAnswer(
     case 'nothing':
       return
     case 'hold':
-      return holdPayment(ctx, { payment, loan, said })
+      return holdPayment(ctx, { payment, loan, said, help })
     case 'capture':
       return capturePayment(ctx, { payment, loan, said })
     case 'end':

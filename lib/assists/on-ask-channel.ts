@@ -1,9 +1,9 @@
 import { job } from '@/lib/job'
 import { OutsideProblem, OutsideUnknown } from '@/lib/outside'
-import { giveUpPayment } from './give-up-payment'
-import { queryOrder } from './ports/cashier'
-import { givenUpAt } from './rules'
-import { knownOrderOf, loadPayment } from './store'
+import { knownOrderOf, loadPayment } from '@/lib/payments/load-payment'
+import { queryOrder } from '@/lib/payments/ports/cashier'
+import { givenUpAt } from '@/lib/payments/rules'
+import { giveUpPayment } from '@/lib/payments/give-up-payment'
 import { takeOrderAnswer } from './take-order-answer'
 
 /**
@@ -13,7 +13,7 @@ import { takeOrderAnswer } from './take-order-answer'
 export const onAskChannel = job({
   name: 'ask-channel',
   load: async (ctx, { paymentId }) => {
-    const payment = await loadPayment(ctx.tx, paymentId)
+    const payment = await loadPayment(ctx, { paymentId })
     return payment && payment.state !== 'captured' && payment.state !== 'refunded'
       ? { paymentId, order: knownOrderOf(payment), givenUpAt: givenUpAt(payment.orderEndsAt) }
       : undefined
