@@ -1,6 +1,6 @@
 import { reading, type Tx } from '@/db/transaction'
 import { loans, repaymentParts, repayments, setAsideRepayments } from '@/db/schema/loans'
-import type { Borrower, Staff } from '@/lib/access/rules'
+import type { Borrower, Friend, Staff } from '@/lib/access/rules'
 import type { LoanState, Part } from '@/lib/calendar/accrual'
 import type { Day } from '@/lib/calendar/day'
 import { dayOf } from '@/lib/calendar/shanghai'
@@ -82,8 +82,8 @@ export type LoanView = Omit<Loan, 'state'> & {
   repayments: RepaymentView[]
 }
 
-/** One loan with where it stands today and what was paid on it; nothing where the borrower has no such loan. */
-export const getLoan = (actor: Borrower | Staff, loanId: string, tx?: Tx): Promise<LoanView | undefined> =>
+/** One loan with where it stands today and what was paid on it; nothing where the actor may see no such loan. */
+export const getLoan = (actor: Borrower | Friend | Staff, loanId: string, tx?: Tx): Promise<LoanView | undefined> =>
   reading(actor, tx, async (db, now) => {
     const own = actor.side === 'borrower' ? eq(loans.borrowerId, actor.personId) : undefined
     const [[found], paid] = await Promise.all([

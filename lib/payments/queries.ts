@@ -1,6 +1,6 @@
 import { outsideCalls, payments } from '@/db/schema/payments'
 import { reading, type Tx } from '@/db/transaction'
-import type { Borrower, Staff } from '@/lib/access/rules'
+import type { Borrower, Friend, Staff } from '@/lib/access/rules'
 import type { Part } from '@/lib/calendar/accrual'
 import type { Day } from '@/lib/calendar/day'
 import { getLoan, type LoanView, type RepaymentView } from '@/lib/loans/queries'
@@ -8,7 +8,8 @@ import { loanAfter, positionAt, type LoanEvent } from '@/lib/loans/rules'
 import type { Fen } from '@/lib/money/fen'
 import { totalOf } from '@/lib/money/owed'
 import { and, asc, desc, eq, inArray, isNotNull, isNull, lt, or, sql } from 'drizzle-orm'
-import type { EndCause, InstrumentKind, PaymentKind, PaymentState } from './rules'
+import { needsCooling, type EndCause, type InstrumentKind, type PaymentKind, type PaymentState } from './rules'
+import { hasPosted } from './store'
 
 type LoanFacts = { id: string; loanRef: string; lenderName: string }
 
@@ -70,6 +71,8 @@ export type PaymentView = {
   valueOn: Day | null
   createdAt: Date
   orderEndsAt: Date
+  /** While a friend's money rests: until when he can take it back, or have it taken at once. */
+  restsUntil: Date | null
   heldAt: Date | null
   capturedAt: Date | null
   postedAt: Date | null
@@ -80,25 +83,61 @@ export type PaymentView = {
 }
 
 /** A payment as the one who pays it may follow it; nobody else's. */
-export const getPayment = (actor: Borrower, paymentId: string, tx?: Tx): Promise<PaymentView | undefined> =>
+export const getPayment = (actor: Borrower | Friend, paymentId: string, tx?: Tx): Promise<PaymentView | undefined> =>
   reading(actor, tx, async (db, now) => {
+    if (!actor.personId) return undefined
     const [row] = await db
-      .select({ payment: payments, answer: outsideCalls.answer })
+      .select({ payment: payments, answer: outsideCalls.answer, isAsked })
       .from(payments)
       .leftJoin(outsideCalls, and(eq(outsideCalls.paymentId, payments.id), eq(outsideCalls.verb, 'order')))
       .where(and(eq(payments.id, paymentId), eq(payments.payerId, actor.personId)))
     const loan = row && (await getLoan(actor, row.payment.loanId, db))
     if (!loan) return undefined
     const { instrumentKind: kind, instrumentTail: tail, ...payment } = row.payment
+    const { state, covers, endCause, coolUntil } = payment
+    const isResting = state === 'held' && covers && !endCause && !row.isAsked
     const payUrl = row.answer?.payUrl
     return {
       ...payment,
       loan: factsOf(loan),
       instrument: kind && tail ? { kind, tail } : null,
       payUrl: typeof payUrl === 'string' ? payUrl : null,
+      restsUntil: isResting ? coolUntil : null,
       receipt: receiptOf(loan, paymentId),
       now,
     }
+  })
+
+/** Whether the taking of what is held was asked for. */
+const isAsked = sql<boolean>`exists (select from ${outsideCalls} c where c.payment_id = ${payments.id} and c.verb = 'capture')`
+
+/** Whether what a friend would pay rests first, so that he can take it back. */
+export const mustRest = (
+  actor: Friend,
+  { borrowerId, amountFen }: { borrowerId: string; amountFen: Fen },
+  tx?: Tx,
+): Promise<boolean> =>
+  reading(actor, tx, async (db) => {
+    const isFirst = !(await hasPosted(db, { payerId: actor.personId ?? '', borrowerId }))
+    return needsCooling({ isFirst, amountFen })
+  })
+
+/** The newest payment of a friend's agreement that money stands behind or may yet: its id, to follow it. */
+export const getPaymentOfAgreement = (actor: Friend, agreementId: string, tx?: Tx): Promise<string | undefined> =>
+  reading(actor, tx, async (db) => {
+    const [row] = await db
+      .select({ id: payments.id })
+      .from(payments)
+      .where(
+        and(
+          eq(payments.agreementId, agreementId),
+          eq(payments.kind, 'friend'),
+          or(inArray(payments.state, ['held', 'captured', 'refunded']), eq(payments.covers, true)),
+        ),
+      )
+      .orderBy(desc(payments.createdAt))
+      .limit(1)
+    return row?.id
   })
 
 function receiptOf({ loan, repayments }: LoanView, paymentId: string): Receipt | null {

@@ -1,6 +1,6 @@
 import { quotes, type QuoteLine } from '@/db/schema/payments'
 import { reading, type Tx } from '@/db/transaction'
-import type { Borrower } from '@/lib/access/rules'
+import type { Borrower, Friend } from '@/lib/access/rules'
 import type { Day } from '@/lib/calendar/day'
 import { getLoan, type LoanView } from '@/lib/loans/queries'
 import { fen, sumFen, type Fen } from '@/lib/money/fen'
@@ -21,6 +21,8 @@ export type QuoteView = {
   id: string
   loan: { id: string; loanRef: string; lenderName: string }
   amountFen: Fen
+  /** What a friend would pay by it; the borrower's own price has none. */
+  agreementId: string | null
   lines: PricedLine[]
   expiresAt: Date
   isLive: boolean
@@ -29,9 +31,9 @@ export type QuoteView = {
   wasFen: Fen | null
 }
 
-/** A price as the borrower checks it; `replaced` names an earlier price of the same loan, to say the difference. */
+/** A price as its payer checks it; `replaced` names an earlier price of the same loan, to say the difference. */
 export const getQuote = (
-  actor: Borrower,
+  actor: Borrower | Friend,
   quoteId: string,
   replaced: string | undefined,
   tx?: Tx,
@@ -44,12 +46,13 @@ export const getQuote = (
     const quote = rows.find(({ id }) => id === quoteId)
     const loan = quote && (await getLoan(actor, quote.loanId, db))
     if (!loan) return undefined
-    const { amountFen, expiresAt } = quote
+    const { amountFen, agreementId, expiresAt } = quote
     const was = rows.find(({ id, loanId }) => id === replaced && loanId === quote.loanId)
     return {
       id: quoteId,
       loan: { id: loan.id, loanRef: loan.loanRef, lenderName: loan.lender.name },
       amountFen,
+      agreementId,
       lines: quote.lines.map((line) => pricedLine(line, loan)),
       expiresAt,
       isLive: now < expiresAt,

@@ -7,7 +7,7 @@ import type { AssistView } from '@/lib/assists/queries'
 import { formatInstant } from '@/lib/calendar/format'
 import { publicId } from '@/lib/id'
 import { useLocale, useTranslations } from 'next-intl'
-import { useTerms } from '../use-terms'
+import { useTerms } from '@/components/agreements/use-terms'
 import { WithdrawForm } from './withdraw-form'
 
 type Props = { agreement: AgreementView; link: AssistView['links'][number]; path: string }

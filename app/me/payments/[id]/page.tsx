@@ -1,12 +1,18 @@
 import { signedIn } from '@/app/me/signed-in'
-import { idOf } from '@/lib/id'
+import { PaymentCourse } from '@/components/payments/payment-course'
+import { Receipt } from '@/components/payments/receipt'
+import { stageOf } from '@/components/payments/stage'
+import { AppBar } from '@/components/ui/app-bar'
+import { BottomBar } from '@/components/ui/bottom-bar'
+import { LinkButton } from '@/components/ui/link-button'
+import { Body, Page } from '@/components/ui/page'
+import { SupportLink } from '@/components/ui/support-link'
+import { idOf, publicId } from '@/lib/id'
 import { getPayment } from '@/lib/payments/queries'
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { notFound } from 'next/navigation'
-import { PaymentCourse } from './payment-course'
-import { Receipt } from './receipt'
-import { stageOf } from './stage'
+import { WaysOn } from './ways-on'
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('payments.state')
@@ -19,6 +25,36 @@ export default async function PaymentPage({ params }: { params: Promise<{ id: st
   const paymentId = idOf('payment', (await params).id)
   const payment = paymentId && (await getPayment(actor, paymentId))
   if (!payment) notFound()
+  const t = await getTranslations('payments.receipt')
   const stage = stageOf({ ...payment, hasOrder: payment.payUrl !== null })
-  return stage === 'posted' ? <Receipt payment={payment} /> : <PaymentCourse payment={payment} stage={stage} />
+  return (
+    <Page
+      appBar={
+        <AppBar homeHref="/me">
+          <SupportLink />
+        </AppBar>
+      }
+    >
+      <Body>
+        {stage === 'posted' ? (
+          <>
+            <Receipt payment={payment} reader="payer" />
+            <p className="meta">{t('print')}</p>
+          </>
+        ) : (
+          <PaymentCourse payment={payment} stage={stage} />
+        )}
+      </Body>
+      {stage === 'posted' ? (
+        <BottomBar pair>
+          <LinkButton href="/me" kind="primary">
+            {t('done')}
+          </LinkButton>
+          <LinkButton href={`/me/loans/${publicId('loan', payment.loan.id)}`}>{t('toLoan')}</LinkButton>
+        </BottomBar>
+      ) : (
+        <WaysOn payment={payment} stage={stage} />
+      )}
+    </Page>
+  )
 }

@@ -1,6 +1,6 @@
 'use server'
 
-import { cashierHref } from '@/app/me/payments/[id]/cashier-href'
+import { cashierHref } from '@/components/payments/cashier-href'
 import { action } from '@/lib/action'
 import { idOf, publicId, type IdKind } from '@/lib/id'
 import { logger } from '@/lib/logger'

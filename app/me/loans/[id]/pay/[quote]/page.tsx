@@ -16,7 +16,7 @@ import { getTranslations } from 'next-intl/server'
 import { notFound } from 'next/navigation'
 import { pay } from '../actions'
 import { PriceCard } from './price-card'
-import { PriceNotice } from './price-notice'
+import { PriceNotice } from '@/components/payments/price-notice'
 import { StraightToLender } from './straight-to-lender'
 
 type Props = {

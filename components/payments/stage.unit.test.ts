@@ -8,6 +8,7 @@ describe('the stage a person reads', () => {
     ['no order yet', { state: 'created', hasOrder: false }, 'asking_cashier', true],
     ['an order', { state: 'created', hasOrder: true }, 'at_cashier', true],
     ['a hold', { state: 'held' }, 'taking', true],
+    ['a hold that rests', { state: 'held', restsUntil: NOON }, 'resting', true],
     ['a hold that ends', { state: 'held', endCause: 'owed_less' }, 'releasing', true],
     ['captured', { state: 'captured' }, 'at_lender', true],
     ['posted', { state: 'captured', postedAt: NOON }, 'posted', false],
@@ -16,12 +17,14 @@ describe('the stage a person reads', () => {
     ['voided', { state: 'voided', endCause: 'came_second' }, 'ended', false],
     ['failed', { state: 'failed', endCause: 'never_held' }, 'ended', false],
   ] as const)('%s', (_, facts, stage, waits) => {
-    const got = stageOf({ hasOrder: true, postedAt: null, endCause: null, ...facts })
+    const got = stageOf({ hasOrder: true, postedAt: null, endCause: null, restsUntil: null, ...facts })
     expect([got, isWaiting(got)]).toEqual([stage, waits])
   })
 })
 
 test('a waiting page looks again ever more rarely', () => {
-  const after = (seconds: number) => lookAgainSeconds(NOON, new Date(NOON.getTime() + seconds * 1000))
+  const after = (seconds: number) =>
+    lookAgainSeconds({ createdAt: NOON, now: new Date(NOON.getTime() + seconds * 1000) }, 'taking')
   expect([0, 29, 30, 119, 120, 7_200].map(after)).toEqual([3, 3, 5, 5, 10, 10])
+  expect(lookAgainSeconds({ createdAt: NOON, now: NOON }, 'resting')).toBe(60)
 })

@@ -35,6 +35,10 @@ export function useWords(
       const time = timeText(givenUpAt(payment.orderEndsAt))
       return { title: t(`${stage}.title`), lead: t(`${stage}.lead`, { time }) }
     }
+    case 'resting': {
+      const time = timeText(payment.restsUntil ?? payment.now)
+      return { title: t('resting.title', { time }), lead: t('resting.lead', { amount, instrument }) }
+    }
     case 'taking':
       return { title: t('taking.title'), lead: t('taking.lead', { amount, instrument }) }
     case 'at_lender': {

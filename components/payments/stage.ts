@@ -5,6 +5,7 @@ import type { EndCause, PaymentState } from '@/lib/payments/rules'
 export type Stage =
   | 'at_cashier'
   | 'asking_cashier'
+  | 'resting'
   | 'taking'
   | 'at_lender'
   | 'posted'
@@ -18,12 +19,14 @@ export function stageOf(payment: {
   hasOrder: boolean
   postedAt: Date | null
   endCause: EndCause | null
+  restsUntil: Date | null
 }): Stage {
   switch (payment.state) {
     case 'created':
       return payment.hasOrder ? 'at_cashier' : 'asking_cashier'
     case 'held':
-      return payment.endCause ? 'releasing' : 'taking'
+      if (payment.endCause) return 'releasing'
+      return payment.restsUntil ? 'resting' : 'taking'
     case 'captured':
       if (payment.postedAt) return 'posted'
       return payment.endCause ? 'giving_back' : 'at_lender'
@@ -39,9 +42,10 @@ export function stageOf(payment: {
 
 export const isWaiting = (stage: Stage): boolean => stage !== 'posted' && stage !== 'ended' && stage !== 'returned'
 
-/** How often a page that waits looks again: every 3 seconds at first, then every 5, then every 10. */
-export function lookAgainSeconds(since: Date, now: Date): 3 | 5 | 10 {
-  const waited = (now.getTime() - since.getTime()) / 1000
+/** How often a page that waits looks again: every 3 seconds at first, then every 5, then every 10; every minute while money rests. */
+export function lookAgainSeconds({ createdAt, now }: { createdAt: Date; now: Date }, stage: Stage): 3 | 5 | 10 | 60 {
+  if (stage === 'resting') return 60
+  const waited = (now.getTime() - createdAt.getTime()) / 1000
   if (waited < 30) return 3
   return waited < 120 ? 5 : 10
 }

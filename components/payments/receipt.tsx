@@ -1,13 +1,9 @@
-import { SupportLink } from '@/components/ui/support-link'
 import { ClosedBar } from '@/components/charts/closed-bar'
 import { Amount } from '@/components/money/amount'
 import { MoneyRow } from '@/components/money/money-row'
-import { AppBar } from '@/components/ui/app-bar'
-import { BottomBar } from '@/components/ui/bottom-bar'
 import { Card } from '@/components/ui/card'
 import { Chip } from '@/components/ui/chip'
-import { LinkButton } from '@/components/ui/link-button'
-import { Body, Page, PageTitle } from '@/components/ui/page'
+import { PageTitle } from '@/components/ui/page'
 import { Row, Rows } from '@/components/ui/rows'
 import { Slip, SlipCut } from '@/components/ui/slip'
 import { formatDay, formatInstant } from '@/lib/calendar/format'
@@ -19,73 +15,69 @@ import { useLocale, useTranslations } from 'next-intl'
 import { useInstrument } from './use-words'
 
 /** What the lender booked, under its own number, and what that closed. */
-export function Receipt({ payment }: { payment: PaymentView }) {
+type Reader = 'payer' | 'friend'
+
+/** What was paid, to whom, and what it closed. A friend reads nothing of the borrower's other instalments. */
+export function Receipt({ payment, reader, borrower }: { payment: PaymentView; reader: Reader; borrower?: string }) {
   const t = useTranslations('payments.receipt')
-  const loan = `/me/loans/${publicId('loan', payment.loan.id)}`
+  const lead =
+    reader === 'friend'
+      ? t('leadFriend', { lender: payment.loan.lenderName, borrower: borrower ?? '' })
+      : t('lead', { lender: payment.loan.lenderName })
   return (
-    <Page
-      appBar={
-        <AppBar homeHref="/me">
-          <SupportLink />
-        </AppBar>
-      }
-    >
-      <Body>
-        <PageTitle lead={t('lead', { lender: payment.loan.lenderName })}>
-          <Headline receipt={payment.receipt} />
-        </PageTitle>
-        <Slip label={t('label')}>
-          <div className="card-head">
-            <span className="secondary">{t('label')}</span>
-            <Chip tone="ok" icon="check">
-              {t('posted')}
-            </Chip>
-          </div>
-          <p>
-            <Amount fen={payment.amountFen} size="large" />
-          </p>
-          <Facts payment={payment} />
-          <SlipCut />
-          <p className="meta">
-            {t('reference')} <span className="num">{publicId('payment', payment.id)}</span>
-          </p>
-        </Slip>
-        {payment.receipt && <WhatItPaid receipt={payment.receipt} amountFen={payment.amountFen} />}
-        <p className="meta">{t('print')}</p>
-      </Body>
-      <BottomBar pair>
-        <LinkButton href="/me" kind="primary">
-          {t('done')}
-        </LinkButton>
-        <LinkButton href={loan}>{t('toLoan')}</LinkButton>
-      </BottomBar>
-    </Page>
+    <>
+      <PageTitle lead={lead}>
+        <Headline receipt={payment.receipt} reader={reader} />
+      </PageTitle>
+      <Slip label={t('label')}>
+        <div className="card-head">
+          <span className="secondary">{t('label')}</span>
+          <Chip tone="ok" icon="check">
+            {t('posted')}
+          </Chip>
+        </div>
+        <p>
+          <Amount fen={payment.amountFen} size="large" />
+        </p>
+        <Facts payment={payment} reader={reader} borrower={borrower} />
+        <SlipCut />
+        <p className="meta">
+          {t('reference')} <span className="num">{publicId('payment', payment.id)}</span>
+        </p>
+      </Slip>
+      {payment.receipt && <WhatItPaid receipt={payment.receipt} amountFen={payment.amountFen} reader={reader} />}
+    </>
   )
 }
 
-function Headline({ receipt }: { receipt: ReceiptFacts | null }) {
+function Headline({ receipt, reader }: { receipt: ReceiptFacts | null; reader: Reader }) {
   const t = useTranslations('payments.receipt')
   const closed = receipt?.lines.filter(({ owesFen }) => owesFen === 0n) ?? []
   const [first] = closed
   if (!receipt) return t('title')
   const [open] = receipt.lines
   if (!first) return open ? t('titlePart', { number: open.number, amount: formatFen(open.owesFen) }) : t('title')
-  if (!receipt.next) return t('titleSettled')
+  if (!receipt.next && reader === 'payer') return t('titleSettled')
   return closed.length === 1
     ? t('titleClosed', { number: first.number })
     : t('titleClosedMany', { count: closed.length })
 }
 
-function Facts({ payment }: { payment: PaymentView }) {
+function Facts({ payment, reader, borrower }: { payment: PaymentView; reader: Reader; borrower: string | undefined }) {
   const t = useTranslations('payments.receipt')
   const locale = useLocale()
   const { loan, valueOn, postedAt, lenderReceipt } = payment
   return (
     <Rows variant="tight">
-      <Row label={t('payer')} party="borrower">
+      <Row label={t('payer')} party={reader === 'friend' ? 'friend' : 'borrower'}>
         {t('you', { instrument: useInstrument(payment) })}
       </Row>
-      <Row label={t('to')} party="lender" detail={loan.loanRef}>
+      {borrower && (
+        <Row label={t('forWhom')} party="borrower">
+          {borrower}
+        </Row>
+      )}
+      <Row label={t('to')} party="lender" detail={reader === 'payer' ? loan.loanRef : undefined}>
         {loan.lenderName}
       </Row>
       {valueOn && <Row label={t('valueOn')}>{formatDay(valueOn, locale, { year: true })}</Row>}
@@ -101,15 +93,17 @@ function Facts({ payment }: { payment: PaymentView }) {
 function WhatItPaid({
   receipt: { lines, overdueLeft, next },
   amountFen,
+  reader,
 }: {
   receipt: ReceiptFacts
   amountFen: bigint
+  reader: Reader
 }) {
   const t = useTranslations('payments.receipt')
   const locale = useLocale()
   return (
     <Card title={t('what')}>
-      <NothingMissing lines={lines} />
+      <NothingMissing lines={lines} reader={reader} />
       <Rows>
         {lines.map((line) => (
           <MoneyRow
@@ -120,12 +114,20 @@ function WhatItPaid({
           />
         ))}
         <MoneyRow label={t('total')} fen={amountFen} total />
-        <Row label={t('overdue')}>{overdueLeft > 0 ? t('overdueLeft', { count: overdueLeft }) : t('overdueNone')}</Row>
-        <Row label={t('next')}>
-          {next
-            ? t('nextText', { number: next.number, day: formatDay(next.dueOn, locale, { weekday: false }) })
-            : t('nextNone')}
-        </Row>
+        {reader === 'friend' ? (
+          <Row label={t('others')}>{t('othersText')}</Row>
+        ) : (
+          <>
+            <Row label={t('overdue')}>
+              {overdueLeft > 0 ? t('overdueLeft', { count: overdueLeft }) : t('overdueNone')}
+            </Row>
+            <Row label={t('next')}>
+              {next
+                ? t('nextText', { number: next.number, day: formatDay(next.dueOn, locale, { weekday: false }) })
+                : t('nextNone')}
+            </Row>
+          </>
+        )}
       </Rows>
     </Card>
   )
@@ -140,7 +142,7 @@ function After({ line: { owesFen, isOverdue } }: { line: ReceiptFacts['lines'][n
 const KINDS = ['principal', 'interest', 'penalty'] as const
 
 /** Where everything that it reached was closed: what was owed and what was paid are equally long. */
-function NothingMissing({ lines }: { lines: ReceiptFacts['lines'] }) {
+function NothingMissing({ lines, reader }: { lines: ReceiptFacts['lines']; reader: Reader }) {
   const t = useTranslations('payments.receipt')
   const kinds = useTranslations('payments.check')
   if (lines.some(({ owesFen }) => owesFen > 0n)) return null
@@ -151,7 +153,7 @@ function NothingMissing({ lines }: { lines: ReceiptFacts['lines'] }) {
   })).filter(({ amountFen }) => amountFen > 0n)
   const paid = {
     name: t('paidByYou'),
-    tone: 'borrower' as const,
+    tone: reader === 'friend' ? ('friend' as const) : ('borrower' as const),
     amountFen: sumFen(owed.map(({ amountFen }) => amountFen)),
   }
   return <ClosedBar label={t('what')} owed={owed} paid={[paid]} />
