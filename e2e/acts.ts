@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
+import postgres from 'postgres'
 import type { RunningApp } from '../scripts/supervise/story-app.mjs'
 import { expect, type Page } from '@playwright/test'
 
@@ -63,4 +64,14 @@ export async function payAtCashier(page: Page, instrument: string): Promise<void
   await expect(page).toHaveURL(/127\.0\.0\.1:\d+\/pay\//)
   await page.locator(`input[name=instrument][value=${instrument}]`).check()
   await page.locator('button[name=act][value=pay]').click()
+}
+
+/** Moves the clock of this app and of all parties around it; what was due by then is done soon after. */
+export async function moveClock(app: RunningApp, step: string): Promise<void> {
+  const sql = postgres(app.env.DATABASE_URL ?? '', { max: 1, onnotice: () => {} })
+  try {
+    await sql`select app.move_clock(${step}::interval)`
+  } finally {
+    await sql.end()
+  }
 }

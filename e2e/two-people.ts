@@ -132,3 +132,11 @@ export async function signs(page: Page, friend: string, means: 'gift' | 'loan' |
   await page.getByRole('button', { name: await say(page, 'invites', 'sign.sign') }).click()
   await expect(page).toHaveURL(/\/waiting$/)
 }
+
+/** On his request's page: "this is my friend", and his own name. */
+export async function borrowerSigns(page: Page, borrower: string): Promise<void> {
+  await page.locator('a[href*="/sign/agr_"]').click()
+  await page.locator('input[name=name]').fill(personOf(borrower).name)
+  await page.getByRole('button', { name: await say(page, 'assists', 'sign.sign') }).click()
+  await expect(page).toHaveURL(/\/me\/assists\/ast_[0-9a-f]{32}$/)
+}

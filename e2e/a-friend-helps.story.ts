@@ -1,21 +1,23 @@
-import { say, signIn } from './acts'
+import { moveClock, payAtCashier, say, signIn } from './acts'
 import { expect, test } from './story'
-import { asks, comesToTerms, personOf, signs } from './two-people'
+import { asks, borrowerSigns, comesToTerms, personOf, signs } from './two-people'
 
 // People's codes and asks are a story's own: each has an app that nobody used before.
 test.use({ ownApp: true })
 
 const BORROWER = '19900000001'
 const FRIEND = '19900000011'
+/** The number under which the lender booked it. */
+const RECEIPT = /R\d{8}-\w+/
 
-test('asked by link, a friend without script understands and signs; the borrower confirms him and signs @whole', async ({
+test('asked by link, a friend without script understands, signs and pays; the lender has it @whole', async ({
   page,
   browser,
   app,
   baseURL,
   locale,
 }) => {
-  test.setTimeout(180_000)
+  test.setTimeout(240_000)
   await signIn(page, app, BORROWER)
   const { link, digits } = await asks(page, BORROWER, 'gift')
   const assist = page.url()
@@ -27,13 +29,28 @@ test('asked by link, a friend without script understands and signs; the borrower
   await page.goto(assist)
   await expect(page.getByText(personOf(FRIEND).name, { exact: true })).toHaveCount(0)
   await signs(friend, FRIEND, 'gift')
-
   await page.goto(assist)
-  await page.locator('a[href*="/sign/agr_"]').click()
-  await page.locator('input[name=name]').fill(personOf(BORROWER).name)
-  await page.getByRole('button', { name: await say(page, 'assists', 'sign.sign') }).click()
+  await borrowerSigns(page, BORROWER)
+
   await friend.goto(friend.url())
-  await expect(friend.getByRole('heading', { name: await say(friend, 'invites', 'waiting.inForce') })).toBeVisible()
+  await friend.getByRole('button', { name: await say(friend, 'invites', 'waiting.pay') }).click()
+  await expect(friend).toHaveURL(/\/pay\/quo_[0-9a-f]{32}$/)
+  await friend.locator('form button[type=submit]', { hasText: '412.56' }).click()
+  await payAtCashier(friend, 'debit_pays')
+  await expect(friend).toHaveURL(/\/payments\/pay_[0-9a-f]{32}/)
+  await expect(friend.getByRole('button', { name: await say(friend, 'invites', 'pay.takeBack') })).toBeVisible({
+    timeout: 45_000,
+  })
+  await page.goto(assist)
+  await expect(page.getByRole('banner').getByText(await say(page, 'assists', 'assist.state.covered'))).toBeVisible()
+
+  await moveClock(app, '2 hours 1 minute')
+  await expect(async () => {
+    await friend.goto(friend.url())
+    await expect(friend.getByText(RECEIPT)).toBeVisible({ timeout: 1000 })
+  }).toPass({ timeout: 45_000 })
+  await page.goto(assist)
+  await expect(page.getByRole('banner').getByText(await say(page, 'assists', 'assist.state.settled'))).toBeVisible()
   await context.close()
 })
 
