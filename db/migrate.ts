@@ -81,7 +81,7 @@ async function grant(tx: postgres.TransactionSql): Promise<void> {
     `grant execute on function app.actor_id(), app.invite_id() to ${roles}`,
     `grant execute on function app.invite_of_token(bytea), app.refused_lately(uuid, uuid), app.said_never(uuid, uuid) to ${roleOf('friend')}`,
     `grant execute on function app.match_meaning(uuid, text), app.borrower_of_invite() to ${roleOf('friend')}`,
-    `grant execute on function app.withdraw_agreement(uuid) to ${roleOf('borrower')}`,
+    `grant execute on function app.withdraw_agreement(uuid), app.payment_asked_until(uuid) to ${roleOf('borrower')}`,
     `grant execute on function app.enqueue(text, json, timestamptz, text) to ${roles}`,
     `grant execute on function app.take_token(text, double precision, double precision) to ${roles}`,
     `grant execute on function app.check_state_move(), app.check_first_state(), app.refuse_change(), app.refuse_new_terms(), app.check_ledger_transaction() to ${roles}`,

@@ -60,6 +60,8 @@ export const REFUSAL_CODES = [
   'covered_by_another',
   // payments
   'payment_under_way',
+  'friend_payment_under_way',
+  'payment_being_made',
   'payments_a_day_max',
   'hold_decided',
   // identity

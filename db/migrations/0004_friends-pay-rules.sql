@@ -54,6 +54,13 @@ create policy only_his_holds on payments as restrictive for update to banghuan_f
   using (kind = 'friend' and state = 'held' and covers and end_cause is null)
   with check (kind = 'friend' and state = 'held' and (end_cause is null or end_cause = 'taken_back'));
 --> statement-breakpoint
+-- Until when a friend's payment of this agreement may yet be held. The borrower sees no try of a friend, but this much he must know
+-- who wants to end the agreement at that moment.
+create function app.payment_asked_until(agreement uuid) returns timestamptz language sql stable security definer set search_path = public as $$
+  select max(p.order_ends_at + interval '15 minutes') from payments p join agreements g on g.id = p.agreement_id
+  where g.id = agreement and g.borrower_id::text = app.actor_id() and p.kind = 'friend' and p.state = 'created'
+$$;
+--> statement-breakpoint
 -- Books a set of payments that the lender has posted, 1 to 50, all or none. Called by lib/ledger/post-settlements.ts alone, which
 -- writes rows of other nouns: repayments, their parts, instalments, loans and holds, payments, assists, invites, agreements, claims,
 -- the ledger, audit, notices. It decides nothing: each write says under which condition it holds, and the rows written are compared

@@ -66,3 +66,49 @@ export async function payAtCashier(
   await line.chooseAtCashier(call?.url as string, choice)
   await line.settle()
 }
+
+/** Where a payment and all that hangs on it stands. */
+export async function standOfHelp({ sql }: TestDatabase, paymentId: string) {
+  const [row] = await sql.owner`
+    select p.state, p.end_cause as cause, p.covers, p.posted_at is not null as posted, g.state as agreement, i.state as invite,
+      i.end_cause as invite_end, a.state as assist, (select ended_as from loan_holds h where h.payment_id = p.id) as hold,
+      (select count(*)::int from claims c where c.payment_id = p.id) as claims
+    from payments p join agreements g on g.id = p.agreement_id join invites i on i.id = g.invite_id
+      join assists a on a.id = g.assist_id
+    where p.id = ${paymentId}`
+  return row
+}
+
+export const SETTLED = {
+  state: 'captured',
+  cause: null,
+  posted: true,
+  agreement: 'performed',
+  invite: 'paid',
+  assist: 'settled',
+  hold: 'posted',
+}
+export const RESTING = {
+  state: 'held',
+  cause: null,
+  covers: true,
+  agreement: 'in_force',
+  invite: 'agreed',
+  assist: 'covered',
+  hold: null,
+}
+export const GIVEN_BACK = {
+  state: 'voided',
+  covers: false,
+  agreement: 'voided',
+  invite: 'ended',
+  invite_end: 'voided',
+  hold: 'released',
+  claims: 0,
+}
+
+/** What somebody was told, in order. */
+export const noticesTo = async ({ sql }: TestDatabase, personId: string): Promise<string[]> =>
+  (await sql.owner`select kind from notices where for_person = ${personId} order by id`).map(
+    ({ kind }) => kind as string,
+  )

@@ -14,6 +14,7 @@ import { onCapturePayment } from '@/lib/assists/on-capture-payment'
 import { onPlaceOrder } from '@/lib/payments/on-place-order'
 import { onPromisePayment } from '@/lib/payments/on-promise-payment'
 import { onReleasePromise } from '@/lib/payments/on-release-promise'
+import { onEndWaiting } from '@/lib/assists/on-end-waiting'
 import { onEndCooling } from '@/lib/assists/on-end-cooling'
 import { onExpireAssist } from '@/lib/assists/on-expire-assist'
 import { onDeleteDrafts } from '@/lib/assists/on-delete-drafts'
@@ -41,6 +42,7 @@ const JOBS: { name: string; run: Task }[] = [
   onPromisePayment,
   onReleasePromise,
   onEndCooling,
+  onEndWaiting,
   onExpireAssist,
   onDeleteDrafts,
   onPostPayment,

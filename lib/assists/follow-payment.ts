@@ -4,33 +4,54 @@ import { getAgreementPosition, type AgreementPosition } from '@/lib/agreements/q
 import { assert } from '@/lib/assert'
 import { askOfRow } from '@/lib/invites/rules'
 import { lockLoan } from '@/lib/loans/lock-loan'
+import { letWaitingThrough } from '@/lib/payments/end-waiting'
 import type { Help } from '@/lib/payments/hold-payment'
-import { loadPayment } from '@/lib/payments/load-payment'
+import { loadCover, loadPayment, type Payment } from '@/lib/payments/load-payment'
 import { coverAssist } from './cover-assist'
-import { lockAssist, type LockedAssist } from './store'
+import { loadRunningAssistId, lockAssist, type LockedAssist } from './store'
 import { uncoverAssist } from './uncover-assist'
 
 /**
- * Acts on a payment with the assist that it helps and its loan locked, and then lets the assist follow: it is covered exactly as long as a
- * friend's payment covers it. One's own payment has no assist, and nothing follows.
+ * Acts on a payment with the assist of its loan and the loan locked, and then lets the assist follow: it is covered exactly as long
+ * as a friend's payment covers it. A borrower's own hold that waited is taken once nothing stands in its way.
  */
 export async function followingPayment(
   ctx: Ctx<Worker>,
   paymentId: string,
   act: (help: Help | undefined) => Promise<void>,
 ): Promise<void> {
-  const before = await loadPayment(ctx, { paymentId })
-  const agreement = before?.agreementId ? await getAgreementPosition(ctx.actor, before.agreementId, ctx.tx) : undefined
-  if (!agreement || before?.kind !== 'friend') return act(undefined)
-  const assist = await lockAssist(ctx.tx, agreement.assistId)
-  assert(assist, 'an agreement has its assist')
-  await lockLoan(ctx, { loanId: assist.loanId })
-  const did = await loadPayment(ctx, { paymentId })
-  await act(helpOf(assist, (await getAgreementPosition(ctx.actor, agreement.id, ctx.tx)) ?? agreement))
-  const does = await loadPayment(ctx, { paymentId })
-  assert(did && does, 'a payment is never deleted')
-  if (!did.covers && does.covers) await coverAssist(ctx, { assist, payment: does })
-  if (did.covers && !does.covers) await uncoverAssist(ctx, { assist, agreement, payment: does })
+  const payment = await loadPayment(ctx, { paymentId })
+  assert(payment, 'a payment is never deleted')
+  const { loanId } = payment
+  const assist = await assistOf(ctx, payment)
+  await lockLoan(ctx, { loanId })
+  const agreement = await agreementOf(ctx, payment)
+  const before = await loadCover(ctx, { loanId })
+  await act(agreement && assist && payment.kind === 'friend' ? helpOf(assist, agreement) : undefined)
+  const after = await loadCover(ctx, { loanId })
+  if (before && before.id !== after?.id) await uncover(ctx, assist, before)
+  if (after && after.id !== before?.id) {
+    assert(assist, 'a friend pays for an assist')
+    await coverAssist(ctx, { assist, payment: after })
+  }
+  await letWaitingThrough(ctx, { loanId })
+}
+
+/** The assist that a friend's payment helps, or the one that runs on the loan of a borrower's own; locked. */
+async function assistOf(ctx: Ctx<Worker>, payment: Payment): Promise<LockedAssist | undefined> {
+  const agreement = await agreementOf(ctx, payment)
+  const assistId = agreement?.assistId ?? (await loadRunningAssistId(ctx.tx, payment.loanId))
+  return assistId ? lockAssist(ctx.tx, assistId) : undefined
+}
+
+const agreementOf = async (ctx: Ctx<Worker>, { agreementId }: Payment): Promise<AgreementPosition | undefined> =>
+  agreementId ? getAgreementPosition(ctx.actor, agreementId, ctx.tx) : undefined
+
+async function uncover(ctx: Ctx<Worker>, assist: LockedAssist | undefined, { id: paymentId }: Payment): Promise<void> {
+  const payment = await loadPayment(ctx, { paymentId })
+  const agreement = payment && (await agreementOf(ctx, payment))
+  assert(assist && payment && agreement, 'what covered an assist has its agreement')
+  await uncoverAssist(ctx, { assist, agreement, payment })
 }
 
 const helpOf = (assist: LockedAssist, { state, payBy, meaning }: AgreementPosition): Help => ({

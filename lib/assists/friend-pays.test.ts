@@ -1,7 +1,17 @@
 import { afterEach, describe, expect, test } from 'vitest'
 import { checkInvariants } from '@/db/invariants'
 import { testDatabase } from '@/db/testing/database'
-import { bothSign, helpInForce, payAtCashier, payHelp } from '@/db/testing/help'
+import {
+  bothSign,
+  GIVEN_BACK,
+  helpInForce,
+  noticesTo,
+  payAtCashier,
+  payHelp,
+  RESTING,
+  SETTLED,
+  standOfHelp,
+} from '@/db/testing/help'
 import { openMoneyLine } from '@/db/testing/money-line'
 import { inTransaction } from '@/db/transaction'
 import { newId } from '@/lib/id'
@@ -13,23 +23,8 @@ import { decideOwnHold } from './decide-own-hold'
 const database = await testDatabase()
 const line = await openMoneyLine(database)
 const { sql } = database
-
-/** Where a payment and all that hangs on it stands. */
-async function standOf(paymentId: string) {
-  const [row] = await sql.owner`
-    select p.state, p.end_cause as cause, p.covers, p.posted_at is not null as posted, g.state as agreement, i.state as invite,
-      i.end_cause as invite_end, a.state as assist, (select ended_as from loan_holds h where h.payment_id = p.id) as hold,
-      (select count(*)::int from claims c where c.payment_id = p.id) as claims
-    from payments p join agreements g on g.id = p.agreement_id join invites i on i.id = g.invite_id
-      join assists a on a.id = g.assist_id
-    where p.id = ${paymentId}`
-  return row
-}
-
-const noticesOf = async (personId: string) =>
-  (await sql.owner`select kind from notices where for_person = ${personId} order by id`).map(
-    ({ kind }) => kind as string,
-  )
+const standOf = (paymentId: string) => standOfHelp(database, paymentId)
+const noticesOf = (personId: string) => noticesTo(database, personId)
 
 async function held(help: Awaited<ReturnType<typeof helpInForce>>, instrument: InstrumentId = 'debit_pays') {
   const paymentId = await payHelp(help.friend, help.agreementId)
@@ -39,34 +34,6 @@ async function held(help: Awaited<ReturnType<typeof helpInForce>>, instrument: I
 
 const decide = (help: Awaited<ReturnType<typeof helpInForce>>, paymentId: string, as: 'taken_back' | 'at_once') =>
   inTransaction(help.friend, 'test', (ctx) => decideOwnHold(ctx, { paymentId, as }))
-
-const SETTLED = {
-  state: 'captured',
-  cause: null,
-  posted: true,
-  agreement: 'performed',
-  invite: 'paid',
-  assist: 'settled',
-  hold: 'posted',
-}
-const RESTING = {
-  state: 'held',
-  cause: null,
-  covers: true,
-  agreement: 'in_force',
-  invite: 'agreed',
-  assist: 'covered',
-  hold: null,
-}
-const GIVEN_BACK = {
-  state: 'voided',
-  covers: false,
-  agreement: 'voided',
-  invite: 'ended',
-  invite_end: 'voided',
-  hold: 'released',
-  claims: 0,
-}
 
 afterEach(async () => {
   expect((await checkInvariants(sql.owner)).filter(({ ok }) => !ok)).toEqual([])

@@ -3,10 +3,12 @@ import type { Borrower } from '@/lib/access/rules'
 import { endAgreement } from '@/lib/agreements/end-agreement'
 import { getAgreementOfInvite } from '@/lib/agreements/queries'
 import { assert } from '@/lib/assert'
+import { timeOf } from '@/lib/calendar/shanghai'
 import { recordAudit } from '@/lib/audit/record-audit'
 import { endInvite } from '@/lib/invites/end-invite'
 import { enqueueJob } from '@/lib/jobs/enqueue-job'
 import { notifyPerson } from '@/lib/notices/notify-person'
+import { paymentAskedUntil } from '@/lib/payments/load-payment'
 import { Refusal } from '@/lib/refusal'
 import { endAssist } from './end-assist'
 import { loadAssistIdOfInvite, loadInvite, lockAssist } from './store'
@@ -44,6 +46,8 @@ async function endSigned(ctx: Ctx<Borrower>, inviteId: string, state: string): P
   if (state !== 'asking') throw new Refusal('withdraw_too_late')
   const agreement = await getAgreementOfInvite(ctx.actor, inviteId, ctx.tx)
   assert(agreement, 'an agreed invite has its agreement')
+  const until = await paymentAskedUntil(ctx, { agreementId: agreement.id })
+  if (until && until > ctx.now) throw new Refusal('payment_being_made', { time: timeOf(until) })
   await endAgreement(ctx, { agreementId: agreement.id, as: 'withdrawn' })
   await notifyPerson(ctx, { forPerson: agreement.friendId, side: 'friend', kind: 'borrower_ended' })
 }

@@ -13,6 +13,7 @@ export type Jobs = {
   'post-payment': { paymentId: string }
   'settle-payments': Record<string, never>
   'end-cooling': { paymentId: string }
+  'end-waiting': { paymentId: string }
   'promise-payment': { paymentId: string }
   'release-promise': { paymentId: string }
   'expire-assist': { assistId: string }

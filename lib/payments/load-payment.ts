@@ -1,10 +1,15 @@
 import type { Ctx } from '@/db/transaction'
+import type { Borrower, Worker } from '@/lib/access/rules'
+import { givenUpAt } from './rules'
 import {
   countPayments,
   knownOrderOf,
   loadCall,
   loadPayment as load,
   loadPaymentForUpdate,
+  loadAskedPayments,
+  loadAskedUntil,
+  loadCoveringPayment,
   loadPosting as posting,
   loadRunningPaymentOfQuote,
   loadUntakenEvent,
@@ -46,6 +51,23 @@ export const takeEvent = (ctx: Ctx, { eventId }: { eventId: string }): Promise<u
 /** The running payment of a price, if one was begun already. */
 export const findRunning = async (ctx: Ctx, { quoteId }: { quoteId: string }): Promise<string | undefined> =>
   (await loadRunningPaymentOfQuote(ctx.tx, quoteId))?.id
+
+/** A friend's payment that covers its loan, not yet booked. */
+export async function loadCover(ctx: Ctx, { loanId }: { loanId: string }): Promise<Payment | undefined> {
+  const covering = await loadCoveringPayment(ctx.tx, loanId)
+  return covering?.kind === 'friend' ? covering : undefined
+}
+
+/** Until when a payment of this agreement may yet be held; nothing where none was asked for. */
+export async function paymentAskedUntil(
+  ctx: Ctx<Borrower | Worker>,
+  { agreementId }: { agreementId: string },
+): Promise<Date | null> {
+  if (ctx.actor.side === 'borrower') return loadAskedUntil(ctx.tx, agreementId)
+  const asked = await loadAskedPayments(ctx.tx, agreementId)
+  const untils = asked.map(({ orderEndsAt }) => givenUpAt(orderEndsAt).getTime())
+  return untils.length > 0 ? new Date(Math.max(...untils)) : null
+}
 
 /** How many payments somebody began since a time. */
 export const countBegun = (ctx: Ctx, { payerId, since }: { payerId: string; since: Date }): Promise<number> =>

@@ -7,8 +7,8 @@ import { loadQuote } from '@/lib/quotes/load-quote'
 import { isStillOwed, wishOf } from '@/lib/quotes/rules'
 import { Refusal } from '@/lib/refusal'
 import { beginPayment } from './begin-payment'
-import { quotePayment } from './quote-payment'
-import { loadCoveringPayment, loadRunningPaymentOfQuote } from './store'
+import { checkNothingUnderWay, quotePayment } from './quote-payment'
+import { loadRunningPaymentOfQuote } from './store'
 
 /** What became of a tap on "pay": a payment whose order can be placed, or a new price to look at first. */
 export type Paid = { paymentId: string } | { quoteId: string }
@@ -24,7 +24,7 @@ export async function payQuote(ctx: Ctx<Borrower>, { quoteId }: { quoteId: strin
   await lockLoan(ctx, { loanId })
   const running = await loadRunningPaymentOfQuote(ctx.tx, quoteId)
   if (running) return { paymentId: running.id }
-  if (await loadCoveringPayment(ctx.tx, loanId)) throw new Refusal('payment_under_way')
+  await checkNothingUnderWay(ctx, { loanId })
   const loan = await loadLoan(ctx, { loanId })
   assert(loan, 'a quote has its loan')
   const isTrue = ctx.now < quote.expiresAt && isStillOwed(loan.state, quote, quote.valueOn)

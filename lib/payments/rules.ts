@@ -160,6 +160,12 @@ export const needsCooling = ({ isFirst, amountFen }: { isFirst: boolean; amountF
 export const coolUntilOf = (heldAt: Date, facts: { isFirst: boolean; amountFen: Fen; atOnce: boolean }): Date | null =>
   facts.atOnce || !needsCooling(facts) ? null : new Date(heldAt.getTime() + COOLING_MS)
 
+/** Whether a borrower may pay himself over this hold: a friend's that rests, and is not being taken. */
+export const mayPayOver = (
+  { kind, state, coolUntil }: { kind: PaymentKind; state: PaymentState; coolUntil: Date | null },
+  now: Date,
+): boolean => kind === 'friend' && state === 'held' && coolUntil !== null && coolUntil > now
+
 /** At most so many payments does a friend begin a day. */
 export const PAYMENTS_A_DAY_MAX = 5
 
@@ -168,6 +174,9 @@ export const needsNotice = (cause: EndCause): boolean =>
   !['given_up', 'never_held', 'instrument_refused', 'taken_back'].includes(cause)
 
 const LATEST_MS = 15 * 60_000
+
+/** Until when a borrower's own hold waits for a friend's to be released. */
+export const waitsUntil = (now: Date): Date => new Date(now.getTime() + LATEST_MS)
 
 /** When an order without a hold is given up: 15 minutes after the quote's end (flow.md 3). */
 export const givenUpAt = (orderEndsAt: Date): Date => new Date(orderEndsAt.getTime() + LATEST_MS)

@@ -84,6 +84,33 @@ export async function markHold(
   return rows.length === 1
 }
 
+/** Until when a payment of this agreement may yet be held, as its borrower asks. */
+export async function loadAskedUntil(tx: Tx, agreementId: string): Promise<Date | null> {
+  const [row] = await tx.execute<{ until: string | null }>(
+    sql`select app.payment_asked_until(${agreementId}::uuid) as until`,
+  )
+  return row?.until ? new Date(row.until) : null
+}
+
+/** Payments of an agreement that may yet be held. */
+export const loadAskedPayments = (tx: Tx, agreementId: string): Promise<PaymentRow[]> =>
+  tx
+    .select()
+    .from(payments)
+    .where(and(eq(payments.agreementId, agreementId), eq(payments.kind, 'friend'), eq(payments.state, 'created')))
+
+/** A borrower's own hold that waits for a friend's to be released; nothing while one covers, or is held and being given up. */
+export async function loadWaitingPayment(tx: Tx, loanId: string): Promise<PaymentRow | undefined> {
+  const rows = await tx
+    .select()
+    .from(payments)
+    .where(and(eq(payments.loanId, loanId), inArray(payments.state, ['held', 'captured']), isNull(payments.postedAt)))
+    .for('no key update')
+  const isWaiting = (row: PaymentRow) => row.kind === 'own' && row.state === 'held' && !row.covers && !row.endCause
+  const isInWay = (row: PaymentRow) => row.covers || (row.kind === 'friend' && row.state === 'held')
+  return rows.some(isInWay) ? undefined : rows.find(isWaiting)
+}
+
 /** Whether this payer ever paid something for this borrower. */
 export async function hasPosted(
   tx: Tx,
