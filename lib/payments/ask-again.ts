@@ -3,7 +3,8 @@ import type { Staff } from '@/lib/access/rules'
 import { recordAudit } from '@/lib/audit/record-audit'
 import { enqueueJob, type JobName } from '@/lib/jobs/enqueue-job'
 import { Refusal } from '@/lib/refusal'
-import { listUnansweredCalls, loadPayment, type CallVerb } from './store'
+import { listUnansweredCalls, type CallVerb } from './calls/store'
+import { loadPayment } from './store'
 
 /** The job that repeats a call until it is answered. */
 const JOB_OF = {

@@ -7,7 +7,8 @@ import { enqueueJob } from '@/lib/jobs/enqueue-job'
 import { ZERO_FEN } from '@/lib/money/fen'
 import type { Quote } from '@/lib/quotes/load-quote'
 import { asksChannelAt } from './rules'
-import { insertCall, insertPayment } from './store'
+import { insertCall } from './calls/store'
+import { insertPayment } from './store'
 
 /** The pay action places the order itself; the job does it where that one did not hear an answer in time. */
 const PLACED_BY_JOB_AFTER_MS = 8_000

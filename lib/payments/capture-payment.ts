@@ -7,7 +7,8 @@ import { enqueueJob } from '@/lib/jobs/enqueue-job'
 import type { Loan } from '@/lib/loans/load-loan'
 import { bookMoney } from './book-money'
 import { eventAtOf, type OrderSaid } from './rules'
-import { insertCall, markPayment, type PaymentRow } from './store'
+import { insertCall } from './calls/store'
+import { markPayment, type PaymentRow } from './store'
 
 /** Books what the channel took, and writes the intent to pass it on to the lender. */
 export async function capturePayment(

@@ -3,7 +3,8 @@ import type { Friend } from '@/lib/access/rules'
 import { recordAudit } from '@/lib/audit/record-audit'
 import { enqueueJob } from '@/lib/jobs/enqueue-job'
 import { Refusal } from '@/lib/refusal'
-import { loadCall, loadPayment, markHold } from './store'
+import { loadCall } from './calls/store'
+import { loadPayment, markHold } from './store'
 
 /**
  * While his money rests the friend takes it back, or has it taken at once. He writes what he wants and the worker does it; once its

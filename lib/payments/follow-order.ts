@@ -8,7 +8,8 @@ import { endPayment } from './end-payment'
 import { holdPayment, type Help } from './hold-payment'
 import { openLatePayment } from './open-late-payment'
 import { courseOf, type OrderSaid } from './rules'
-import { loadCall, loadPayment, loadPaymentForUpdate, markCallAnswered } from './store'
+import { loadCall, markCallAnswered } from './calls/store'
+import { loadPayment, loadPaymentForUpdate } from './store'
 import { voidPayment } from './void-payment'
 
 /**

@@ -10,7 +10,8 @@ import { loadQuote } from '@/lib/quotes/load-quote'
 import { isStillOwed } from '@/lib/quotes/rules'
 import { askCapture } from './ask-capture'
 import { coolUntilOf, objectionTo, waitsUntil, type EndCause, type HelpFacts, type OrderSaid } from './rules'
-import { hasPosted, loadCall, loadCoveringPayment, markPayment, type PaymentRow } from './store'
+import { loadCall } from './calls/store'
+import { hasPosted, loadCoveringPayment, markPayment, type PaymentRow } from './store'
 import { voidPayment } from './void-payment'
 
 /** What a friend's payment is for: his agreement, and what its assist asks for. */

@@ -1,10 +1,10 @@
 import type { Ctx } from '@/db/transaction'
 import type { Borrower, Worker } from '@/lib/access/rules'
 import { givenUpAt } from './rules'
+import { loadCall, loadUntakenEvent, markCallAnswered, markEventTaken, type CallVerb } from './calls/store'
 import {
   countPayments,
   knownOrderOf,
-  loadCall,
   loadPayment as load,
   loadPaymentForUpdate,
   loadAskedPayments,
@@ -12,10 +12,6 @@ import {
   loadCoveringPayment,
   loadPosting as posting,
   loadRunningPaymentOfQuote,
-  loadUntakenEvent,
-  markCallAnswered,
-  markEventTaken,
-  type CallVerb,
   type PaymentRow,
 } from './store'
 

@@ -2,7 +2,8 @@ import { job } from '@/lib/job'
 import { OutsideUnknown } from '@/lib/outside'
 import { postRepayment } from './ports/lender'
 import { recordPosting } from './record-posting'
-import { loadCall, loadPayment, loadPosting } from './store'
+import { loadCall } from './calls/store'
+import { loadPayment, loadPosting } from './store'
 
 /** Passes captured money on to the lender, and asks until it says posted or never. Nothing is given back while it is silent. */
 export const onPostPayment = job({

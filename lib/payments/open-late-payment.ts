@@ -10,7 +10,8 @@ import { ZERO_FEN } from '@/lib/money/fen'
 import { bookMoney } from './book-money'
 import { endPayment } from './end-payment'
 import { eventAtOf, type OrderSaid } from './rules'
-import { insertCall, insertLatePayment, type PaymentRow } from './store'
+import { insertCall } from './calls/store'
+import { insertLatePayment, type PaymentRow } from './store'
 
 /**
  * The channel took money for a payment that had ended, or without being asked. It becomes a payment of its own that never

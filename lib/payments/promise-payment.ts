@@ -2,7 +2,8 @@ import type { Ctx } from '@/db/transaction'
 import type { Worker } from '@/lib/access/rules'
 import { newId } from '@/lib/id'
 import { enqueueJob } from '@/lib/jobs/enqueue-job'
-import { insertCall, type PaymentRow } from './store'
+import { insertCall } from './calls/store'
+import { type PaymentRow } from './store'
 
 type Promised = Pick<PaymentRow, 'id' | 'borrowerId'>
 

@@ -2,7 +2,7 @@ import type { Ctx } from '@/db/transaction'
 import type { Gate } from '@/lib/access/rules'
 import { newId } from '@/lib/id'
 import { enqueueJob } from '@/lib/jobs/enqueue-job'
-import { insertChannelEvent } from './store'
+import { insertChannelEvent } from './calls/store'
 
 /** Keeps a callback of the cashier as it came, once per event, with the job that will act on it. */
 export async function recordChannelEvent(

@@ -2,7 +2,8 @@ import type { Ctx } from '@/db/transaction'
 import type { Worker } from '@/lib/access/rules'
 import { recordAudit } from '@/lib/audit/record-audit'
 import { endPayment } from './end-payment'
-import { loadPaymentForUpdate, markCallAnswered } from './store'
+import { markCallAnswered } from './calls/store'
+import { loadPaymentForUpdate } from './store'
 
 /** What the cashier said to an order: where the payer chooses his instrument, or a plain no. */
 export type OrderPlaced = { payUrl: string } | { refused: string }

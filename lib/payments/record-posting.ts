@@ -4,7 +4,8 @@ import { recordAudit } from '@/lib/audit/record-audit'
 import { newId } from '@/lib/id'
 import { enqueueJob } from '@/lib/jobs/enqueue-job'
 import { eventAtOf, mayRefund, type PostingSaid } from './rules'
-import { insertCall, loadPaymentForUpdate, markCallAnswered, markPayment } from './store'
+import { insertCall, markCallAnswered } from './calls/store'
+import { loadPaymentForUpdate, markPayment } from './store'
 
 /** What follows where the lender will never post: first it says so under its own reference, then the money goes back. */
 const NEXT = {

@@ -8,7 +8,7 @@ import { WORKER } from '@/lib/access/rules'
 import { recordPosting } from './record-posting'
 import { refundPayment } from './refund-payment'
 import type { PostingSaid } from './rules'
-import { loadCall } from './store'
+import { loadCall } from './calls/store'
 
 const { sql } = await testDatabase()
 

@@ -6,7 +6,8 @@ import { loadLoan } from '@/lib/loans/load-loan'
 import { bookMoney } from './book-money'
 import { notifyPayer } from './notify-payer'
 import { eventAtOf } from './rules'
-import { loadPaymentForUpdate, markCallAnswered, markPayment } from './store'
+import { markCallAnswered } from './calls/store'
+import { loadPaymentForUpdate, markPayment } from './store'
 
 /** Writes down that the cashier gave captured money back to the instrument it came from, whole. */
 export async function refundPayment(

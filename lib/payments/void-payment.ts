@@ -4,7 +4,8 @@ import { recordAudit } from '@/lib/audit/record-audit'
 import { newId } from '@/lib/id'
 import { enqueueJob } from '@/lib/jobs/enqueue-job'
 import type { EndCause } from './rules'
-import { countVoids, insertCall, loadCall, markPayment, type PaymentRow } from './store'
+import { countVoids, insertCall, loadCall } from './calls/store'
+import { markPayment, type PaymentRow } from './store'
 
 /**
  * Gives a payment's order up at the channel: the intent, and the job that repeats it until it is answered. A hold stops covering
