@@ -91,7 +91,7 @@ const invariantsWithin = ({ loan, account, transaction }: Within): Readonly<Reco
     where ${loan('l.id')} and (l.principal_fen is distinct from due.fen or b.principal is distinct from due.fen - paid.fen
       or b.interest is distinct from 0 or b.penalty is distinct from 0)`,
 
-  // What is owed to a friend is what was posted of his loan or advance; for a gift nothing is.
+  // What is owed to a friend is what was posted of his loan or advance, for a gift nothing; what came in of it is what he recorded.
   I6: `
     select 'claim' as what, c.id, c.principal_fen, p.amount_fen from claims c
       join payments p on p.id = c.payment_id join agreements g on g.id = c.agreement_id
@@ -99,6 +99,10 @@ const invariantsWithin = ({ loan, account, transaction }: Within): Readonly<Reco
       left join ledger_entries e on e.transaction_id = t.id and e.amount_fen > 0
     where ${loan('p.loan_id')} and (p.posted_at is null or c.principal_fen <> p.amount_fen
       or g.meaning = 'gift' or c.meaning <> g.meaning or e.amount_fen is distinct from c.principal_fen)
+    union all
+    select 'received', c.id, c.received_fen, coalesce(sum(r.amount_fen), 0) from claims c
+      join payments p on p.id = c.payment_id left join claim_receipts r on r.claim_id = c.id
+    where ${loan('p.loan_id')} group by c.id having c.received_fen <> coalesce(sum(r.amount_fen), 0)
     union all
     select 'agreement', g.id, g.performed_fen, c.principal_fen from agreements g left join claims c on c.agreement_id = g.id
     where ${loan('g.loan_id')} and g.state = 'performed' and (g.performed_fen is null

@@ -86,6 +86,12 @@ export const REFUSAL_CODES = [
   'signature_empty',
   'signed_already',
   'agreement_over',
+  // claims
+  'claim_over',
+  'amount_over_claim',
+  'day_out_of_range',
+  'day_unusable',
+  'receipt_undone',
   // reviews and cases
   'taken_by_another',
   'own_matter',

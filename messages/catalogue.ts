@@ -11,6 +11,7 @@ import zhPayments from './zh-CN/payments.json'
 import zhTexts from './zh-CN/texts.json'
 import zhAgreements from './zh-CN/agreements.json'
 import zhAssists from './zh-CN/assists.json'
+import zhClaims from './zh-CN/claims.json'
 import enSite from './en/site.json'
 import enUi from './en/ui.json'
 import enFault from './en/fault.json'
@@ -24,6 +25,7 @@ import enPayments from './en/payments.json'
 import enTexts from './en/texts.json'
 import enAgreements from './en/agreements.json'
 import enAssists from './en/assists.json'
+import enClaims from './en/claims.json'
 import type { Locale } from './locales'
 
 const zh = {
@@ -39,6 +41,7 @@ const zh = {
   texts: zhTexts,
   agreements: zhAgreements,
   assists: zhAssists,
+  claims: zhClaims,
   payments: zhPayments,
 }
 
@@ -55,6 +58,7 @@ const en = {
   texts: enTexts,
   agreements: enAgreements,
   assists: enAssists,
+  claims: enClaims,
   payments: enPayments,
 }
 

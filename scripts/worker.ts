@@ -8,6 +8,7 @@ import { onCapturePayment } from '@/lib/assists/on-capture-payment'
 import { onPlaceOrder } from '@/lib/payments/on-place-order'
 import { onPromisePayment } from '@/lib/payments/on-promise-payment'
 import { onReleasePromise } from '@/lib/payments/on-release-promise'
+import { onBookReceipt } from '@/lib/claims/on-book-receipt'
 import { onEndWaiting } from '@/lib/assists/on-end-waiting'
 import { onEndCooling } from '@/lib/assists/on-end-cooling'
 import { onPostPayment } from '@/lib/payments/on-post-payment'
@@ -41,6 +42,7 @@ const JOBS: { name: string; run: Task }[] = [
   onReleasePromise,
   onEndCooling,
   onEndWaiting,
+  onBookReceipt,
   onPostPayment,
   onSettlePayments,
 ]

@@ -5,13 +5,15 @@ import { LinkButton } from '@/components/ui/link-button'
 import { Notice } from '@/components/ui/notice'
 import { Body, Page } from '@/components/ui/page'
 import { SupportLink, SupportPhone } from '@/components/ui/support-link'
-import { listAssists } from '@/lib/assists/queries'
+import { listAssists, listHelped } from '@/lib/assists/queries'
+import { listClaims } from '@/lib/claims/queries'
 import { publicId } from '@/lib/id'
 import { getLoan, listLoans, type LoanSummary } from '@/lib/loans/queries'
 import { formatFen } from '@/lib/money/format'
 import { countUnreadNotices } from '@/lib/notices/queries'
 import { getTranslations } from 'next-intl/server'
 import { RunningAssists } from './assists/running-assists'
+import { BetweenFriends } from './between-friends'
 import { DueCard } from './due-card'
 import { MeTabs } from './me-tabs'
 import { OtherLoanCard, SettledLoans } from './other-loans'
@@ -20,10 +22,12 @@ import { WaysOutCard } from './ways-out-card'
 
 export default async function HomePage() {
   const actor = await signedIn()
-  const [{ today, loans }, unread, assists] = await Promise.all([
+  const [{ today, loans }, unread, assists, claims, helped] = await Promise.all([
     listLoans(actor),
     countUnreadNotices(actor),
     listAssists(actor),
+    listClaims(actor),
+    listHelped({ ...actor, side: 'friend' }),
   ])
   const [first, ...others] = loans.filter(({ next }) => next)
   const view = first && (await getLoan(actor, first.id))
@@ -42,7 +46,7 @@ export default async function HomePage() {
     >
       <Body>
         <h1 className="visually-hidden">{t('title')}</h1>
-        {loans.length === 0 && <NoLoans />}
+        {loans.length === 0 && helped.length === 0 && <NoLoans />}
         {view && (
           <>
             <DueCard summary={first} view={view} />
@@ -50,6 +54,7 @@ export default async function HomePage() {
             <WaysOutCard loanId={first.id} />
           </>
         )}
+        <BetweenFriends claims={claims} helped={helped} />
         {others.length > 0 && <h2 className="heading">{t('others')}</h2>}
         {others.map((loan) => (
           <OtherLoanCard key={loan.id} summary={loan} today={today} />

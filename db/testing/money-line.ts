@@ -14,6 +14,7 @@ import { onCapturePayment } from '@/lib/assists/on-capture-payment'
 import { onPlaceOrder } from '@/lib/payments/on-place-order'
 import { onPromisePayment } from '@/lib/payments/on-promise-payment'
 import { onReleasePromise } from '@/lib/payments/on-release-promise'
+import { onBookReceipt } from '@/lib/claims/on-book-receipt'
 import { onEndWaiting } from '@/lib/assists/on-end-waiting'
 import { onEndCooling } from '@/lib/assists/on-end-cooling'
 import { onExpireAssist } from '@/lib/assists/on-expire-assist'
@@ -43,6 +44,7 @@ const JOBS: { name: string; run: Task }[] = [
   onReleasePromise,
   onEndCooling,
   onEndWaiting,
+  onBookReceipt,
   onExpireAssist,
   onDeleteDrafts,
   onPostPayment,

@@ -1,17 +1,19 @@
 import { reading, type Tx } from '@/db/transaction'
-import type { Borrower } from '@/lib/access/rules'
-import { listAgreementsOfAssist, type AgreementPosition } from '@/lib/agreements/queries'
+import type { Borrower, Friend } from '@/lib/access/rules'
+import { getAgreement, listAgreementsOfAssist, type AgreementPosition } from '@/lib/agreements/queries'
 import type { Meaning } from '@/lib/agreements/rules'
 import { assert } from '@/lib/assert'
 import type { Part } from '@/lib/calendar/accrual'
 import type { Day } from '@/lib/calendar/day'
 import { dayOf } from '@/lib/calendar/shanghai'
+import { listClaims } from '@/lib/claims/queries'
 import { getIdentityCheck } from '@/lib/identity/queries'
 import { asksOf } from '@/lib/invites/asks-of'
 import { listLinks, type ShownLink } from '@/lib/invites/queries'
 import { getLoan, type LoanView } from '@/lib/loans/queries'
 import { dueNow, splitOf, type Ask } from '@/lib/loans/rules'
 import type { Fen } from '@/lib/money/fen'
+import { listPaidForOthers } from '@/lib/payments/queries'
 import { loadOwnPerson } from '@/lib/privacy/load-own-person'
 import { answersOf } from './own-draft'
 import {
@@ -172,4 +174,32 @@ export const listAssists = (actor: Borrower, tx?: Tx): Promise<AssistSummary[]> 
       const { id, state, loanId, maximumFen, createdAt, answerBy } = row
       return { id, state, loanId, ask: askOfRow(row), maximumFen, createdAt, answerBy }
     })
+  })
+
+export type Helped = {
+  paymentId: string
+  borrower: string
+  meaning: Meaning
+  amountFen: Fen
+  heldAt: Date
+  /** What is still to come back; nothing for a gift, and before the posting. */
+  openFen: Fen | undefined
+}
+
+/** Everything that this person paid for somebody, newest first. */
+export const listHelped = (actor: Friend, tx?: Tx): Promise<Helped[]> =>
+  reading(actor, tx, async (db) => {
+    const claims = await listClaims(actor, db)
+    const paid = await listPaidForOthers(actor, db)
+    const helped = await Promise.all(
+      paid.map(async ({ id, agreementId, amountFen, heldAt }) => {
+        const agreement = await getAgreement(actor, agreementId, db)
+        const openFen = claims.find(({ paymentId }) => paymentId === id)?.openFen
+        const { meaning, parties } = agreement ?? {}
+        return meaning && parties
+          ? [{ paymentId: id, borrower: parties.borrower.name, meaning, amountFen, heldAt, openFen }]
+          : []
+      }),
+    )
+    return helped.flat()
   })

@@ -3,7 +3,7 @@ import { addDays, day, daysBetween } from '@/lib/calendar/day'
 import { fen, sumFen } from '@/lib/money/fen'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { claimOf, openOf, standingOf } from './rules'
+import { claimOf, interestCovered, openOf, standingOf } from './rules'
 
 const POSTED_ON = day('2026-12-12')
 const loan = (months: number, rateBps = 0): Terms => ({ meaning: 'loan', months, firstOn: day('2027-01-15'), rateBps })
@@ -114,6 +114,23 @@ describe('how a plan stands', () => {
           expect(receivedFen + openFen).toBe(principalFen + interestFen)
         const expected = received < 0n ? 0n : received > 41_250n ? 41_250n : received
         expect(sumFen(standing.map(({ receivedFen }) => receivedFen))).toBe(expected)
+      }),
+    )
+  })
+})
+
+describe('interest in what came in', () => {
+  it('is taken first in each part, and all of it once all came in', () => {
+    fc.assert(
+      fc.property(anAmount, aLoan, fc.nat(), (amountFen, terms, seed) => {
+        const plan = claimOf(terms, amountFen, POSTED_ON)?.plan ?? []
+        const total = plan.reduce((sum, { principalFen, interestFen }) => sum + principalFen + interestFen, 0n)
+        const interest = plan.reduce((sum, { interestFen }) => sum + interestFen, 0n)
+        const received = BigInt(seed) % (total + 1n)
+        const covered = interestCovered(plan, fen(received))
+        expect(interestCovered(plan, fen(total))).toBe(interest)
+        expect(covered >= 0n && covered <= interest && covered <= received).toBe(true)
+        expect(received - covered <= amountFen).toBe(true)
       }),
     )
   })

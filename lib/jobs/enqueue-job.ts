@@ -17,6 +17,7 @@ export type Jobs = {
   'promise-payment': { paymentId: string }
   'release-promise': { paymentId: string }
   'expire-assist': { assistId: string }
+  'book-receipt': { receiptId: string }
   'delete-drafts': { inviteId: string }
   'check-identity': { checkId: string }
   'review-identity': { checkId: string }

@@ -49,6 +49,16 @@ export const getLoanAccounts = (
     return new Map(loans.map(({ loanId, lenderId }) => [loanId, accountsOf(loanId, lenderId)]))
   })
 
+/** Whether something about this subject is booked. */
+export const isBooked = (actor: Worker, subjectId: string, tx?: Tx): Promise<boolean> =>
+  reading(actor, tx, async (db) => {
+    const rows = await db
+      .select({ id: ledgerTransactions.id })
+      .from(ledgerTransactions)
+      .where(eq(ledgerTransactions.subjectId, subjectId))
+    return rows.length > 0
+  })
+
 /** The two accounts of a claim; both are open, or it is a broken assumption. */
 export const getClaimAccounts = (
   actor: Worker,

@@ -99,9 +99,17 @@ export const entriesOfRefund = (amountFen: Fen) => entries(['clearing', amountFe
 export const entriesOfClaimOpened = (amountFen: Fen) =>
   entries(['claim_friend', amountFen], ['claim_borrower', -amountFen])
 
-/** The borrower has given something back to the friend. Undone by the same with the opposite sign. */
-export const entriesOfClaimPaid = (amountFen: bigint) =>
-  entries(['claim_friend', -amountFen], ['claim_borrower', amountFen])
+/**
+ * The borrower has given something back to the friend: first its interest is owed, then all of it is taken from what is owed. Undone
+ * by the same with the opposite signs.
+ */
+export const entriesOfClaimPaid = (amountFen: bigint, interestFen = 0n) =>
+  entries(
+    ['claim_friend', interestFen],
+    ['claim_borrower', -interestFen],
+    ['claim_friend', -amountFen],
+    ['claim_borrower', amountFen],
+  )
 
 /** A whole transaction, ready to be posted. `valueOn` is the day on which it counts, `eventAt` when it happened. */
 export type LedgerTransaction = {

@@ -15,6 +15,9 @@ export const NOTICE_KINDS = [
   'friend_paid',
   'help_failed',
   'help_not_needed',
+  'receipt_recorded',
+  'receipt_undone',
+  'claim_performed',
 ] as const
 export type NoticeKind = (typeof NOTICE_KINDS)[number]
 

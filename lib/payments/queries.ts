@@ -60,6 +60,7 @@ export type Receipt = {
 
 export type PaymentView = {
   id: string
+  agreementId: string | null
   kind: PaymentKind
   state: PaymentState
   endCause: EndCause | null
@@ -138,6 +139,23 @@ export const getPaymentOfAgreement = (actor: Friend, agreementId: string, tx?: T
       .orderBy(desc(payments.createdAt))
       .limit(1)
     return row?.id
+  })
+
+export type PaidForOther = { id: string; agreementId: string; amountFen: Fen; heldAt: Date }
+
+/** What this person paid, or has reserved, for somebody else; newest first, 50 at most. */
+export const listPaidForOthers = (actor: Friend, tx?: Tx): Promise<PaidForOther[]> =>
+  reading(actor, tx, async (db) => {
+    if (!actor.personId) return []
+    const rows = await db
+      .select()
+      .from(payments)
+      .where(and(eq(payments.payerId, actor.personId), eq(payments.kind, 'friend'), eq(payments.covers, true)))
+      .orderBy(desc(payments.createdAt))
+      .limit(50)
+    return rows.flatMap(({ id, agreementId, amountFen, heldAt }) =>
+      agreementId && heldAt ? [{ id, agreementId, amountFen, heldAt }] : [],
+    )
   })
 
 function receiptOf({ loan, repayments }: LoanView, paymentId: string): Receipt | null {
