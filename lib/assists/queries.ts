@@ -13,7 +13,7 @@ import { listLinks, type ShownLink } from '@/lib/invites/queries'
 import { getLoan, type LoanView } from '@/lib/loans/queries'
 import { dueNow, splitOf, type Ask } from '@/lib/loans/rules'
 import type { Fen } from '@/lib/money/fen'
-import { listPaidForOthers } from '@/lib/payments/queries'
+import { listHelp, listPaidForOthers, type HelpView } from '@/lib/payments/help/queries'
 import { loadOwnPerson } from '@/lib/privacy/load-own-person'
 import { answersOf } from './own-draft'
 import {
@@ -117,7 +117,7 @@ export type AssistView = {
   endedAt: Date | null
   endCause: string | null
   /** Newest first; of each only what the borrower may know. */
-  links: (ShownLink & { agreement: AgreementPosition | undefined })[]
+  links: (ShownLink & { agreement: AgreementPosition | undefined; help: HelpView | undefined })[]
   mayAskAnother: boolean
   initial: string
   now: Date
@@ -133,6 +133,11 @@ export const getAssist = (actor: Borrower, id: string, tx?: Tx): Promise<AssistV
     const person = await loadOwnPerson(ctx)
     const links = await listLinks(actor, id, person.key, db)
     const agreements = await listAgreementsOfAssist(actor, id, db)
+    const help = await listHelp(
+      actor,
+      agreements.map((agreement) => agreement.id),
+      db,
+    )
     const {
       loanId: _loanId,
       firstNumber,
@@ -146,10 +151,10 @@ export const getAssist = (actor: Borrower, id: string, tx?: Tx): Promise<AssistV
       ...facts,
       loan: { id: loan.id, lenderName: loan.lender.name },
       ask: askOfRow({ firstNumber, lastNumber, amountFen }),
-      links: links.map((link) => ({
-        ...link,
-        agreement: agreements.find(({ inviteId }) => inviteId === link.inviteId),
-      })),
+      links: links.map((link) => {
+        const agreement = agreements.find(({ inviteId }) => inviteId === link.inviteId)
+        return { ...link, agreement, help: help.find(({ agreementId }) => agreementId === agreement?.id) }
+      }),
       mayAskAnother: mayAskAnother(assist, now).ok && mayAsk(await asksOf(ctx)).ok,
       initial: [...person.name][0] ?? '',
       now,

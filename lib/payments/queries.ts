@@ -8,8 +8,7 @@ import { loanAfter, positionAt, type LoanEvent } from '@/lib/loans/rules'
 import type { Fen } from '@/lib/money/fen'
 import { totalOf } from '@/lib/money/owed'
 import { and, asc, desc, eq, inArray, isNotNull, isNull, lt, or, sql } from 'drizzle-orm'
-import { needsCooling, type EndCause, type InstrumentKind, type PaymentKind, type PaymentState } from './rules'
-import { hasPosted } from './store'
+import type { EndCause, InstrumentKind, PaymentKind, PaymentState } from './rules'
 
 type LoanFacts = { id: string; loanRef: string; lenderName: string }
 
@@ -111,52 +110,6 @@ export const getPayment = (actor: Borrower | Friend, paymentId: string, tx?: Tx)
 
 /** Whether the taking of what is held was asked for. */
 const isAsked = sql<boolean>`exists (select from ${outsideCalls} c where c.payment_id = ${payments.id} and c.verb = 'capture')`
-
-/** Whether what a friend would pay rests first, so that he can take it back. */
-export const mustRest = (
-  actor: Friend,
-  { borrowerId, amountFen }: { borrowerId: string; amountFen: Fen },
-  tx?: Tx,
-): Promise<boolean> =>
-  reading(actor, tx, async (db) => {
-    const isFirst = !(await hasPosted(db, { payerId: actor.personId ?? '', borrowerId }))
-    return needsCooling({ isFirst, amountFen })
-  })
-
-/** The newest payment of a friend's agreement that money stands behind or may yet: its id, to follow it. */
-export const getPaymentOfAgreement = (actor: Friend, agreementId: string, tx?: Tx): Promise<string | undefined> =>
-  reading(actor, tx, async (db) => {
-    const [row] = await db
-      .select({ id: payments.id })
-      .from(payments)
-      .where(
-        and(
-          eq(payments.agreementId, agreementId),
-          eq(payments.kind, 'friend'),
-          or(inArray(payments.state, ['held', 'captured', 'refunded']), eq(payments.covers, true)),
-        ),
-      )
-      .orderBy(desc(payments.createdAt))
-      .limit(1)
-    return row?.id
-  })
-
-export type PaidForOther = { id: string; agreementId: string; amountFen: Fen; heldAt: Date }
-
-/** What this person paid, or has reserved, for somebody else; newest first, 50 at most. */
-export const listPaidForOthers = (actor: Friend, tx?: Tx): Promise<PaidForOther[]> =>
-  reading(actor, tx, async (db) => {
-    if (!actor.personId) return []
-    const rows = await db
-      .select()
-      .from(payments)
-      .where(and(eq(payments.payerId, actor.personId), eq(payments.kind, 'friend'), eq(payments.covers, true)))
-      .orderBy(desc(payments.createdAt))
-      .limit(50)
-    return rows.flatMap(({ id, agreementId, amountFen, heldAt }) =>
-      agreementId && heldAt ? [{ id, agreementId, amountFen, heldAt }] : [],
-    )
-  })
 
 function receiptOf({ loan, repayments }: LoanView, paymentId: string): Receipt | null {
   const at = repayments.findIndex((repayment) => repayment.paymentId === paymentId)

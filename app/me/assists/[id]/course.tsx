@@ -32,7 +32,7 @@ function useSteps(): (link: Link) => TimelineItem[] {
   const t = useTranslations('assists.assist')
   const locale = useLocale()
   const at = (instant: Date) => formatInstant(instant, locale)
-  return ({ friendLabel: friend, createdAt, state, endCause, answerBy, agreement }) => {
+  return ({ friendLabel: friend, createdAt, state, endCause, answerBy, agreement, help }) => {
     const asked: TimelineItem = {
       state: 'done',
       title: `${t('asked')} · ${t('askedFor', { friend })}`,
@@ -48,7 +48,13 @@ function useSteps(): (link: Link) => TimelineItem[] {
       return [asked, signed, { state: 'current', title: t('you'), detail: t('youBy', { by: at(agreement.signBy) }) }]
     }
     const you: TimelineItem = { state: 'done', title: t('you') }
-    if (agreement.state === 'performed') return [asked, signed, you, { state: 'done', title: t('paid') }]
+    if (help) {
+      const held: TimelineItem = { state: 'done', title: t('held', { friend }), detail: at(help.heldAt) }
+      if (help.postedAt)
+        return [asked, signed, you, held, { state: 'done', title: t('paid'), detail: at(help.postedAt) }]
+      const detail = help.takenAt ? t('takenAt', { at: at(help.takenAt) }) : undefined
+      return [asked, signed, you, held, { state: 'current', title: t('pays', { friend }), detail }]
+    }
     const by = agreement.payBy ? t('paysBy', { by: at(agreement.payBy) }) : undefined
     return [asked, signed, you, { state: 'current', title: t('pays', { friend }), detail: by }]
   }

@@ -6,6 +6,7 @@ import type { AgreementView } from '@/lib/agreements/queries'
 import type { AssistView } from '@/lib/assists/queries'
 import { formatInstant } from '@/lib/calendar/format'
 import { publicId } from '@/lib/id'
+import type { HelpView } from '@/lib/payments/help/queries'
 import { useLocale, useTranslations } from 'next-intl'
 import { useTerms } from '@/components/agreements/use-terms'
 import { WithdrawForm } from './withdraw-form'
@@ -21,14 +22,25 @@ export function SignedCard({ agreement, link, path }: Props) {
   const { id, state, parties, maximumFen, signBy, payBy, inviteId, assistId } = agreement
   const friend = link.friendLabel
   const isOpen = state === 'signed'
+  const { help } = link
+  const name = parties.friend.name
   return (
-    <Card title={isOpen ? t('title') : t('inForce', { friend: parties.friend.name })} icon="hands">
+    <Card
+      title={
+        isOpen
+          ? t('title')
+          : help
+            ? t(help.postedAt ? 'posted' : 'held', { friend: name })
+            : t('inForce', { friend: name })
+      }
+      icon="hands"
+    >
       <div className="stack">
-        <p className="secondary">
-          {isOpen
-            ? t('lead', { friend })
-            : state === 'in_force' && payBy && t('inForceLead', { by: formatInstant(payBy, locale) })}
-        </p>
+        {isOpen && <p className="secondary">{t('lead', { friend })}</p>}
+        {help && !help.postedAt && <HeldLead help={help} />}
+        {!help && state === 'in_force' && payBy && (
+          <p className="secondary">{t('inForceLead', { by: formatInstant(payBy, locale) })}</p>
+        )}
         <Rows>
           <Row label={t('name')} party="friend">
             {parties.friend.name}
@@ -39,13 +51,22 @@ export function SignedCard({ agreement, link, path }: Props) {
           <Row label={t('terms')} detail={agreement.meaning === 'gift' ? undefined : terms(agreement.terms)}>
             {meanings(agreement.meaning)}
           </Row>
-          <MoneyRow label={t('maximum')} fen={maximumFen} />
+          {help ? (
+            <MoneyRow label={t(help.postedAt ? 'paid' : 'reserved')} fen={help.amountFen} />
+          ) : (
+            <MoneyRow label={t('maximum')} fen={maximumFen} />
+          )}
+          {help?.lenderReceipt && (
+            <Row label={t('receipt')}>
+              <span className="num">{help.lenderReceipt}</span>
+            </Row>
+          )}
         </Rows>
         {isOpen && <p className="meta">{t('signBy', { by: formatInstant(signBy, locale) })}</p>}
         <LinkButton href={`${path}/sign/${publicId('agreement', id)}`} kind={isOpen ? 'primary' : 'quiet'}>
           {isOpen ? t('look') : t('read')}
         </LinkButton>
-        {state !== 'performed' && (
+        {state !== 'performed' && !help && (
           <WithdrawForm assistId={assistId} inviteId={inviteId} pending={t('ending')}>
             {isOpen ? t('end') : t('endAgreement')}
           </WithdrawForm>
@@ -53,4 +74,11 @@ export function SignedCard({ agreement, link, path }: Props) {
       </div>
     </Card>
   )
+}
+
+/** When it is taken, unless he takes it back; or that it is on its way. */
+function HeldLead({ help: { takenAt } }: { help: HelpView }) {
+  const t = useTranslations('assists.signed')
+  const locale = useLocale()
+  return <p className="secondary">{takenAt ? t('takenAt', { at: formatInstant(takenAt, locale) }) : t('onItsWay')}</p>
 }
