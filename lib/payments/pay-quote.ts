@@ -14,8 +14,8 @@ import { quotePayment } from './quote-payment'
 import { asksChannelAt } from './rules'
 import { insertCall, insertPayment, loadCoveringPayment, loadRunningPaymentOfQuote } from './store'
 
-/** What became of a tap on "pay": a payment whose order can be placed, or a new price to look at first. */
-export type Paid = { paymentId: string } | { quoteId: string }
+/** What became of a tap on "pay": a payment whose order can be placed, or a new price of the loan to look at first. */
+export type Paid = { paymentId: string } | { quoteId: string; loanId: string }
 
 /** The pay action places the order itself; the job does it where that one did not hear an answer in time. */
 const PLACED_BY_JOB_AFTER_MS = 8_000
@@ -35,7 +35,7 @@ export async function payQuote(ctx: Ctx<Borrower>, { quoteId }: { quoteId: strin
   const loan = await loadLoan(ctx, { loanId })
   assert(loan, 'a quote has its loan')
   const isTrue = ctx.now < quote.expiresAt && isStillOwed(loan.state, quote, quote.valueOn)
-  if (!isTrue) return quotePayment(ctx, { loanId, wish: wishOf(quote) })
+  if (!isTrue) return { ...(await quotePayment(ctx, { loanId, wish: wishOf(quote) })), loanId }
   return { paymentId: await beginPayment(ctx, quote) }
 }
 

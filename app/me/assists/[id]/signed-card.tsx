@@ -18,7 +18,7 @@ export function SignedCard({ agreement, link, path }: Props) {
   const meanings = useTranslations('agreements.meaningPlain')
   const terms = useTerms()
   const locale = useLocale()
-  const { id, state, parties, maximumFen, signBy, payBy, inviteId, assistId } = agreement
+  const { id, state, parties, maximumFen, signBy, payBy, inviteId } = agreement
   const friend = link.friendLabel
   const isOpen = state === 'signed'
   return (
@@ -46,7 +46,7 @@ export function SignedCard({ agreement, link, path }: Props) {
           {isOpen ? t('look') : t('read')}
         </LinkButton>
         {state !== 'performed' && (
-          <WithdrawForm assistId={assistId} inviteId={inviteId} pending={t('ending')}>
+          <WithdrawForm inviteId={inviteId} pending={t('ending')}>
             {isOpen ? t('end') : t('endAgreement')}
           </WithdrawForm>
         )}
