@@ -142,13 +142,22 @@ class InputRefusal extends Refusal {
   }
 }
 
+const isKey = (key: unknown): key is string => typeof key === 'string' && /^[0-9a-f-]{36}$/.test(key)
+/** PostgreSQL keeps no NUL, so no text of ours has one. */
+const hasNul = (value: unknown): boolean => typeof value === 'string' && value.includes('\0')
+
+/** Judges what was typed, before anything of it is counted: the key and a friend's invite are the edge's, the rest the schema's. */
 async function parse<Schema extends z.ZodType>(
-  spec: { input: Schema; of?: string },
-  { key: _key, invite, ...typed }: Record<string, unknown>,
+  spec: { side: keyof Actors; input: Schema; of?: string },
+  { key, invite, ...typed }: Record<string, unknown>,
 ): Promise<z.output<Schema>> {
-  const parsed = await spec.input.safeParseAsync(
-    spec.of === 'invite' || invite === undefined ? typed : { ...typed, invite },
-  )
+  if (invite !== undefined && spec.of !== 'invite') typed.invite = invite
+  // The gate keeps no keys: to it a key is a field that nobody asked for.
+  if (key !== undefined && spec.side === 'gate') typed.key = key
+  else if (key !== undefined && !isKey(key)) throw new Refusal('input_invalid')
+  const spoilt = Object.keys(typed).filter((name) => hasNul(typed[name]))
+  if (spoilt.length > 0) throw new InputRefusal(Object.fromEntries(spoilt.map((name) => [name, 'input_invalid'])))
+  const parsed = await spec.input.safeParseAsync(typed)
   if (parsed.success) return parsed.data
   throw new InputRefusal(
     Object.fromEntries(
@@ -185,8 +194,7 @@ function runOnce<Side extends keyof Actors, Schema extends z.ZodType, Result>(
   input: z.output<Schema>,
 ): Promise<Result> {
   const { key } = typed
-  if (key === undefined || spec.side === 'gate') return spec.run(ctx, input)
-  if (typeof key !== 'string' || !/^[0-9a-f-]{36}$/.test(key)) throw new Refusal('input_invalid')
+  if (!isKey(key) || spec.side === 'gate') return spec.run(ctx, input)
   return once(
     ctx,
     { key, verb: spec.verb, input },

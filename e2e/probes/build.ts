@@ -17,18 +17,18 @@ function filled(path: string): string[] {
   return (PARAMETERS[parameter] ?? [idFor(path)]).flatMap((value) => filled(path.replace(parameter, value)))
 }
 
-/** Every route of this build, with an address for each; what stands in for a page is no route. */
+/** The pattern of every page and handler of this build; what stands in for a page is none. */
+export const patterns = (): { pattern: string; kind: Route['kind'] }[] =>
+  Object.entries(read('app-path-routes-manifest.json') as Record<string, string>)
+    .filter(([, pattern]) => !pattern.startsWith('/_'))
+    .map(([source, pattern]) => ({ pattern, kind: source.endsWith('/route') ? 'handler' : 'page' }))
+
+/** Every route of this build, with an address for each. */
 export function routes(): Route[] {
   const prerendered = new Set(Object.keys((read('prerender-manifest.json') as { routes: object }).routes))
-  return Object.entries(read('app-path-routes-manifest.json') as Record<string, string>)
-    .filter(([, route]) => !route.startsWith('/_'))
-    .flatMap(([source, route]) =>
-      filled(route).map((path): Route => ({
-        path,
-        kind: source.endsWith('/route') ? 'handler' : 'page',
-        isPrerendered: prerendered.has(path),
-      })),
-    )
+  return patterns().flatMap(({ pattern, kind }) =>
+    filled(pattern).map((path): Route => ({ path, kind, isPrerendered: prerendered.has(path) })),
+  )
 }
 
 const filesUnder = (folder: string): string[] =>
@@ -42,10 +42,20 @@ export const staticFiles = (): { built: string[]; own: string[] } => ({
   own: filesUnder(resolve('public')).map((file) => file.replace(resolve('public'), '')),
 })
 
-type Manifest = { node: Record<string, { filename: string; exportedName: string }> }
+type Manifest = { node: Record<string, { filename: string; exportedName: string; workers: object }> }
+export type BuiltAction = { id: string; page: string }
+
+/** Every server action of this build by `file#export`: its id, and the address of a page that has a form for it. */
+export function builtActions(): Map<string, BuiltAction> {
+  const { node } = read('server/server-reference-manifest.json') as Manifest
+  return new Map(
+    Object.entries(node).map(([id, { filename, exportedName, workers }]) => {
+      const [source = ''] = Object.keys(workers)
+      const [page = '/'] = filled(source.replace(/^app/, '').replace(/\/page$/, ''))
+      return [`${filename}#${exportedName}`, { id, page }]
+    }),
+  )
+}
 
 /** The id of every server action of this build, by `file#export`. */
-export function actionIds(): Map<string, string> {
-  const { node } = read('server/server-reference-manifest.json') as Manifest
-  return new Map(Object.entries(node).map(([id, { filename, exportedName }]) => [`${filename}#${exportedName}`, id]))
-}
+export const actionIds = (): Map<string, string> => new Map([...builtActions()].map(([name, { id }]) => [name, id]))

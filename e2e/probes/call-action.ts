@@ -20,6 +20,8 @@ export type Call = {
   page?: string
   /** Besides the ones of an honest call; `undefined` leaves one of those out. */
   headers?: Record<string, string | undefined>
+  /** Changes the bytes of a form as they are sent: to what no text can hold. */
+  rewrite?: (body: Uint8Array) => Uint8Array
 }
 
 export function idOfAction(name: string): string {
@@ -58,7 +60,7 @@ export async function callAction(origin: string, args: unknown[], call: Call = {
   const encoded = await encodeReply(args)
   if (typeof encoded === 'string') return postArguments(origin, encoded, 'text/plain;charset=UTF-8', call, id)
   const { body, type } = await bytesOf(encoded)
-  return postArguments(origin, body, type, call, id)
+  return postArguments(origin, call.rewrite?.(body) ?? body, type, call, id)
 }
 
 const HIDDEN = /<input type="hidden" name="([^"]+)"(?: value="([^"]*)")?/g

@@ -1,9 +1,18 @@
 import { actionPolicies } from '@/lib/access/action-policies'
 import { expect, test } from '../story'
-import { actionIds, routes } from './build'
+import { actionIds, patterns, routes } from './build'
+import { pagePolicies } from './page-policies'
 
 test('every action of the build has its line in the policy, and every line its action', () => {
   expect([...actionIds().keys()].sort()).toEqual(Object.keys(actionPolicies).sort())
+})
+
+test('every page and handler of the build has its line in the policy, and every line its page', () => {
+  expect(
+    patterns()
+      .map(({ pattern }) => pattern)
+      .sort(),
+  ).toEqual(Object.keys(pagePolicies).sort())
 })
 
 test('no action was written inside a page', () => {

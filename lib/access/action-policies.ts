@@ -7,7 +7,8 @@ import type { StaffVerb } from './rules'
 export type ActionPolicy =
   | { side: 'gate' }
   | { side: 'borrower'; fresh?: true }
-  | { side: 'friend'; of: 'invite' | 'person'; fresh?: true }
+  /** `identified`: only who was identified on the invite, not everybody who holds its link. */
+  | { side: 'friend'; of: 'invite' | 'person'; identified?: true; fresh?: true }
   | { side: 'staff'; may: StaffVerb }
 
 export const actionPolicies: Readonly<Record<string, ActionPolicy>> = {
@@ -31,19 +32,19 @@ export const actionPolicies: Readonly<Record<string, ActionPolicy>> = {
   'app/invites/[id]/actions.ts#judge': { side: 'friend', of: 'invite' },
   'app/invites/[id]/actions.ts#identify': { side: 'friend', of: 'invite' },
   'app/invites/[id]/actions.ts#take': { side: 'friend', of: 'invite' },
-  'app/invites/[id]/contract/actions.ts#stateMeaning': { side: 'friend', of: 'invite' },
-  'app/invites/[id]/contract/actions.ts#noteAffordability': { side: 'friend', of: 'invite' },
-  'app/invites/[id]/contract/actions.ts#consent': { side: 'friend', of: 'invite' },
-  'app/invites/[id]/contract/actions.ts#answerQuiz': { side: 'friend', of: 'invite' },
-  'app/invites/[id]/contract/actions.ts#requestProof': { side: 'friend', of: 'invite' },
-  'app/invites/[id]/contract/actions.ts#proveAgain': { side: 'friend', of: 'invite' },
-  'app/invites/[id]/contract/actions.ts#sign': { side: 'friend', of: 'invite', fresh: true },
-  'app/invites/[id]/contract/actions.ts#stepBack': { side: 'friend', of: 'invite' },
-  'app/invites/[id]/contract/actions.ts#tellHim': { side: 'friend', of: 'invite' },
-  'app/invites/[id]/pay/actions.ts#askPrice': { side: 'friend', of: 'invite' },
-  'app/invites/[id]/pay/actions.ts#pay': { side: 'friend', of: 'invite' },
-  'app/invites/[id]/pay/actions.ts#takeBack': { side: 'friend', of: 'invite' },
-  'app/invites/[id]/pay/actions.ts#takeAtOnce': { side: 'friend', of: 'invite' },
+  'app/invites/[id]/contract/actions.ts#stateMeaning': { side: 'friend', of: 'invite', identified: true },
+  'app/invites/[id]/contract/actions.ts#noteAffordability': { side: 'friend', of: 'invite', identified: true },
+  'app/invites/[id]/contract/actions.ts#consent': { side: 'friend', of: 'invite', identified: true },
+  'app/invites/[id]/contract/actions.ts#answerQuiz': { side: 'friend', of: 'invite', identified: true },
+  'app/invites/[id]/contract/actions.ts#requestProof': { side: 'friend', of: 'invite', identified: true },
+  'app/invites/[id]/contract/actions.ts#proveAgain': { side: 'friend', of: 'invite', identified: true },
+  'app/invites/[id]/contract/actions.ts#sign': { side: 'friend', of: 'invite', identified: true, fresh: true },
+  'app/invites/[id]/contract/actions.ts#stepBack': { side: 'friend', of: 'invite', identified: true },
+  'app/invites/[id]/contract/actions.ts#tellHim': { side: 'friend', of: 'invite', identified: true },
+  'app/invites/[id]/pay/actions.ts#askPrice': { side: 'friend', of: 'invite', identified: true },
+  'app/invites/[id]/pay/actions.ts#pay': { side: 'friend', of: 'invite', identified: true },
+  'app/invites/[id]/pay/actions.ts#takeBack': { side: 'friend', of: 'invite', identified: true },
+  'app/invites/[id]/pay/actions.ts#takeAtOnce': { side: 'friend', of: 'invite', identified: true },
   'app/me/assists/actions.ts#another': { side: 'borrower' },
   'app/me/assists/actions.ts#withdraw': { side: 'borrower' },
   'app/me/helped/actions.ts#record': { side: 'friend', of: 'person' },

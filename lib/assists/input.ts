@@ -56,7 +56,7 @@ export const answerAskInput = z.discriminatedUnion('question', [
 
 export const askInput = z.strictObject({ loan, consent: z.literal('yes', { error: 'consent_missing' }) })
 export const askAnotherInput = z.strictObject({ assist: shownId('ast'), friend: friendLabel })
-export const withdrawInviteInput = z.strictObject({ assist: shownId('ast'), link: shownId('inv') })
+export const withdrawInviteInput = z.strictObject({ link: shownId('inv') })
 /** The borrower's own identity check, with the page that needs it. */
 export const ownIdentityInput = identityInput.safeExtend({
   consent: z.literal('yes', { error: 'consent_missing' }),

@@ -29,7 +29,9 @@ export async function payAgreement(
   const sinceMidnight = startOfDay(dayOf(ctx.now))
   const begun = await countBegun(ctx, { payerId: payable.agreement.friendId, since: sinceMidnight })
   if (begun >= PAYMENTS_A_DAY_MAX) throw new Refusal('payments_a_day_max', { most: PAYMENTS_A_DAY_MAX })
-  if (!(await isTrue(ctx, quote, payable))) return priceOfPayable(ctx, payable)
+  if (!(await isTrue(ctx, quote, payable))) {
+    return { ...(await priceOfPayable(ctx, payable)), loanId: payable.agreement.loanId }
+  }
   return beginPayment(ctx, { quote, kind: 'friend', atOnce })
 }
 

@@ -155,6 +155,27 @@ test.each([
   expect(await seen()).toEqual(before)
 })
 
+test('who said “not now” first may still report pressure, from a page that he had open', async () => {
+  const visitor = visitorTo((await someLink()).inviteId)
+  await inTransaction(visitor, 'test', declineInvite)
+  expect(await inTransaction(visitor, 'test', reportPressure)).toEqual({ to: 'pressured' })
+  expect(await stateOf(visitor)).toBe('pressured')
+})
+
+test('who said “not now” and then comes second finds the link dead, and so does every page that he had open', async () => {
+  const link = await someLink()
+  const [first, second] = [await identified(link), await identified(link)]
+  await take(first.visitor)
+  await inTransaction(second.visitor, 'test', declineInvite)
+  expect(await take(second.visitor)).toEqual({ to: 'dead' })
+  expect(await stateOf(second.visitor)).toBe('locked')
+  for (const act of [declineInvite, undoDecline, reportPressure])
+    expect(await inTransaction(second.visitor, 'test', (ctx): Promise<{ to: string }> => act(ctx))).toEqual({
+      to: 'dead',
+    })
+  expect(await stateOf(second.visitor)).toBe('locked')
+})
+
 test('borrowed money ends the path without a case', async () => {
   const link = await someLink()
   const visitor = visitorTo(link.inviteId)

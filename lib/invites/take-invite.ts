@@ -4,7 +4,7 @@ import { recordAudit } from '@/lib/audit/record-audit'
 import { getIdentityCheck } from '@/lib/identity/queries'
 import { mayTake } from './rules'
 import { isTakenByOther, loadRefusals, markVisit, releaseOwnVisits } from './store'
-import { DEAD, visitorOf } from './visitor'
+import { DEAD, endVisit, visitorOf } from './visitor'
 
 export type Taken =
   typeof DEAD | { to: 'identify' } | { to: 'terms'; personId: string; inviteId: string; visitId: string }
@@ -28,7 +28,7 @@ export async function takeInvite(ctx: Ctx<Friend>): Promise<Taken> {
     takenByOther: await isTakenByOther(ctx.tx, invite.id, personId),
   }
   if (!mayTake(facts)) {
-    await markVisit(ctx.tx, visit.id, { state: 'locked', personId, endedAt: ctx.now })
+    await endVisit(ctx, visit, { state: 'locked', personId })
     await recordAudit(ctx, { verb: 'take-invite', thing: 'visit', thingId: visit.id, detail: facts })
     return DEAD
   }

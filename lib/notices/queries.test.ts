@@ -66,7 +66,7 @@ test('reading twice keeps the first time; nobody reads for another', async () =>
   const [his, hers] = [await someBorrower(), await someBorrower()]
   await tell(his)
   await tell(hers)
-  const [newest] = await listNotices(hers)
+  const [newest] = await listNotices(his)
   const readAt = () => sql.owner`select read_at from notices where for_person = ${his.personId}`
   await read(his, newest!.id)
   const first = await readAt()
@@ -75,4 +75,16 @@ test('reading twice keeps the first time; nobody reads for another', async () =>
   expect(await readAt()).toEqual(first)
   expect(await countUnreadNotices(his)).toBe(0)
   expect(await countUnreadNotices(hers)).toBe(1)
+})
+
+test('another person’s notice, one of his other side and one that does not exist are not found', async () => {
+  const [his, hers] = [await someBorrower(), await someBorrower()]
+  await tell(his)
+  await tell(hers)
+  await tell(his, { side: 'friend' })
+  const [ofHers] = await listNotices(hers)
+  const [asFriend] = await listNotices({ ...his, side: 'friend' })
+  for (const id of [ofHers!.id, asFriend!.id, newId()])
+    await expect(read(his, id)).rejects.toMatchObject({ code: 'not_found' })
+  expect(await countUnreadNotices(his)).toBe(1)
 })

@@ -20,7 +20,17 @@ export async function loadUnsentMessage(tx: Tx, id: string): Promise<typeof mess
 export const markMessageSent = (tx: Tx, id: string, sentAt: Date, carrierRef: string): Promise<unknown> =>
   tx.update(messages).set({ sentAt, carrierRef, toSealed: null, paramsSealed: null }).where(eq(messages.id, id))
 
-type Read = { personId: string; side: 'borrower' | 'friend'; newestId: string; now: Date }
+type Whose = { personId: string; side: 'borrower' | 'friend' }
+
+export async function hasNotice(tx: Tx, id: string, { personId, side }: Whose): Promise<boolean> {
+  const rows = await tx
+    .select({ id: notices.id })
+    .from(notices)
+    .where(and(eq(notices.id, id), eq(notices.forPerson, personId), eq(notices.side, side)))
+  return rows.length === 1
+}
+
+type Read = Whose & { newestId: string; now: Date }
 
 export const markNoticesRead = (tx: Tx, { personId, side, newestId, now }: Read): Promise<unknown> =>
   tx

@@ -1,10 +1,7 @@
 import * as z from 'zod'
 
 /** The price that a borrower has checked and pays. */
-export const payInput = z.strictObject({
-  loan: z.string().regex(/^lon_[0-9a-f]{32}$/),
-  quote: z.string().regex(/^quo_[0-9a-f]{32}$/),
-})
+export const payInput = z.strictObject({ quote: z.string().regex(/^quo_[0-9a-f]{32}$/) })
 
 /** The price that a friend has checked and pays; whether he does without the two hours. */
 export const payHelpInput = z.strictObject({

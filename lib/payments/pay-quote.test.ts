@@ -101,7 +101,7 @@ test('a price that has expired is worked out anew, and nothing is paid', async (
   const { quoteId } = await quote(borrower, loan.id, { kind: 'instalments', count: 2 })
   await sql.owner`select app.move_clock('16 minutes')`
   const paid = await tap(borrower, quoteId)
-  expect(paid).toEqual({ quoteId: expect.any(String) as string })
+  expect(paid).toEqual({ quoteId: expect.any(String) as string, loanId: loan.id })
   const [renewed] = await sql.owner`select * from quotes where id = ${'quoteId' in paid ? paid.quoteId : ''}`
   expect(renewed).toMatchObject({ loan_id: loan.id, instalments: 2 })
   expect(renewed?.id).not.toBe(quoteId)

@@ -10,8 +10,8 @@ import { beginPayment } from './begin-payment'
 import { checkNothingUnderWay, quotePayment } from './quote-payment'
 import { loadRunningPaymentOfQuote } from './store'
 
-/** What became of a tap on "pay": a payment whose order can be placed, or a new price to look at first. */
-export type Paid = { paymentId: string } | { quoteId: string }
+/** What became of a tap on "pay": a payment whose order can be placed, or a new price of the loan to look at first. */
+export type Paid = { paymentId: string } | { quoteId: string; loanId: string }
 
 /**
  * Writes the intent to pay a quote: the payment, the order to place, and when the channel is asked about it. A price that is no
@@ -28,6 +28,6 @@ export async function payQuote(ctx: Ctx<Borrower>, { quoteId }: { quoteId: strin
   const loan = await loadLoan(ctx, { loanId })
   assert(loan, 'a quote has its loan')
   const isTrue = ctx.now < quote.expiresAt && isStillOwed(loan.state, quote, quote.valueOn)
-  if (!isTrue) return quotePayment(ctx, { loanId, wish: wishOf(quote) })
+  if (!isTrue) return { ...(await quotePayment(ctx, { loanId, wish: wishOf(quote) })), loanId }
   return beginPayment(ctx, { quote, kind: 'own', atOnce: true })
 }

@@ -17,4 +17,8 @@ export interface RunningApp {
 }
 
 export declare function openStoryServer(): Promise<{ server: StoryServer; close(): Promise<void> }>
-export declare function openApp(server: StoryServer, name: string): Promise<RunningApp>
+export declare function openApp(
+  server: StoryServer,
+  name: string,
+  given?: Readonly<Record<string, string>>,
+): Promise<RunningApp>

@@ -24,13 +24,13 @@ async function asOwner(ownerUrl, statement) {
 
 const withDatabase = (url, database) => Object.assign(new URL(url), { pathname: `/${database}` }).href
 
-const settingsOf = (server, { database, webPort, outsidePort, folder }) => {
+const settingsOf = (server, { database, webPort, outsidePort, folder, given = {} }) => {
   const ownerUrl = withDatabase(server.ownerUrl, database)
   const sideUrls = sideUrlsOf(ownerUrl, server.secrets)
   const outsideFile = path.join(folder, 'outside.json')
   const { STORY_SERVER: _, ...source } = process.env
   return demoSettings({
-    source,
+    source: { ...source, ...given },
     secrets: server.secrets,
     mode: 'test',
     ownerUrl,
@@ -77,8 +77,8 @@ export async function openStoryServer() {
   return { server, close: () => embedded.stop() }
 }
 
-/** A whole app of its own: a copy of the seeded database, web, worker and outside on free ports. */
-export async function openApp(server, name) {
+/** A whole app of its own, with these settings beside its own: a copy of the seeded database, web, worker and outside on free ports. */
+export async function openApp(server, name, given) {
   const database = `app_${name.replace(/\W/g, '_').toLowerCase()}`
   const folder = path.join(FOLDER, database)
   fs.mkdirSync(folder, { recursive: true, mode: 0o700 })
@@ -88,6 +88,7 @@ export async function openApp(server, name) {
     webPort: await anyFreePort(),
     outsidePort: await anyFreePort(),
     folder,
+    given,
   })
   const { supervisor, keepsEnding } = watchedSupervisor(folder)
   const close = async () => {

@@ -8,10 +8,10 @@ import { formatInstant } from '@/lib/calendar/format'
 import { useLocale, useTranslations } from 'next-intl'
 import { WithdrawForm } from './withdraw-form'
 
-type Props = { link: AssistView['links'][number]; initial: string; assistId: string; heading: 'h1' | 'h2' }
+type Props = { link: AssistView['links'][number]; initial: string; heading: 'h1' | 'h2' }
 
 /** A link that is out: its address to send, its digits to say, and the tap that takes it back. */
-export function LinkSection({ link, initial, assistId, heading: Heading }: Props) {
+export function LinkSection({ link, initial, heading: Heading }: Props) {
   const t = useTranslations('assists.link')
   const locale = useLocale()
   const { friendLabel: friend, link: address, spokenCode, answerBy, inviteId } = link
@@ -41,7 +41,7 @@ export function LinkSection({ link, initial, assistId, heading: Heading }: Props
         <p className="secondary">{t('voice')}</p>
       </Card>
       <p className="secondary">{t('silent')}</p>
-      <WithdrawForm assistId={assistId} inviteId={inviteId} pending={t('withdrawing')}>
+      <WithdrawForm inviteId={inviteId} pending={t('withdrawing')}>
         {t('withdraw', { friend })}
       </WithdrawForm>
     </>

@@ -64,7 +64,6 @@ export default async function AssistPage(props: AssistParams) {
               key={link.inviteId}
               link={link}
               initial={assist.initial}
-              assistId={assist.id}
               heading={open.length === 1 && signed.length === 0 ? 'h1' : 'h2'}
             />
           ))}

@@ -19,7 +19,7 @@ export function SignedCard({ agreement, link, path }: Props) {
   const meanings = useTranslations('agreements.meaningPlain')
   const terms = useTerms()
   const locale = useLocale()
-  const { id, state, parties, maximumFen, signBy, payBy, inviteId, assistId } = agreement
+  const { id, state, parties, maximumFen, signBy, payBy, inviteId } = agreement
   const friend = link.friendLabel
   const isOpen = state === 'signed'
   const { help } = link
@@ -67,7 +67,7 @@ export function SignedCard({ agreement, link, path }: Props) {
           {isOpen ? t('look') : t('read')}
         </LinkButton>
         {state !== 'performed' && !help && (
-          <WithdrawForm assistId={assistId} inviteId={inviteId} pending={t('ending')}>
+          <WithdrawForm inviteId={inviteId} pending={t('ending')}>
             {isOpen ? t('end') : t('endAgreement')}
           </WithdrawForm>
         )}

@@ -4,14 +4,13 @@ import { publicId } from '@/lib/id'
 import type { ReactNode } from 'react'
 import { withdraw } from '../actions'
 
-type Props = { assistId: string; inviteId: string; pending: string; children: ReactNode }
+type Props = { inviteId: string; pending: string; children: ReactNode }
 
 /** One tap takes a link back, or ends what was signed on it. */
-export function WithdrawForm({ assistId, inviteId, pending, children }: Props) {
+export function WithdrawForm({ inviteId, pending, children }: Props) {
   return (
     <ActionForm action={withdraw} className="stack">
       <FormErrors />
-      <input type="hidden" name="assist" value={publicId('assist', assistId)} />
       <input type="hidden" name="link" value={publicId('invite', inviteId)} />
       <SubmitButton kind="quiet" pendingLabel={pending}>
         {children}

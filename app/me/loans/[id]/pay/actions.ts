@@ -36,9 +36,9 @@ export const pay = action({
   side: 'borrower',
   input: payInput,
   run: (ctx, { quote }): Promise<Paid> => payQuote(ctx, { quoteId: wanted('quote', quote) }),
-  then: async (paid, { loan, quote }) => {
-    if ('quoteId' in paid) redirect(`/me/loans/${loan}/pay/${publicId('quote', paid.quoteId)}?was=${quote}`)
-    redirect(await wayOn(paid.paymentId))
+  then: async (paid, { quote }) => {
+    if ('paymentId' in paid) redirect(await wayOn(paid.paymentId))
+    redirect(`/me/loans/${publicId('loan', paid.loanId)}/pay/${publicId('quote', paid.quoteId)}?was=${quote}`)
   },
 })
 

@@ -99,10 +99,10 @@ async function SignForm({ agreement: { id, textHash } }: { agreement: AgreementV
   )
 }
 
-async function EndForm({ agreement: { assistId, inviteId } }: { agreement: AgreementView }) {
+async function EndForm({ agreement: { inviteId } }: { agreement: AgreementView }) {
   const t = await getTranslations('assists')
   return (
-    <WithdrawForm assistId={assistId} inviteId={inviteId} pending={t('signed.ending')}>
+    <WithdrawForm inviteId={inviteId} pending={t('signed.ending')}>
       {t('sign.not')}
     </WithdrawForm>
   )

@@ -52,7 +52,6 @@ export default async function CheckPage(props: Props) {
       }
     >
       <ActionForm action={pay} doneOnce={newId()}>
-        <input type="hidden" name="loan" value={publicId('loan', loan.id)} />
         <input type="hidden" name="quote" value={publicId('quote', id)} />
         <Body>
           <PageTitle>{t('title')}</PageTitle>
