@@ -1,13 +1,15 @@
 import { testDatabase } from '@/db/testing/database'
 import { agreesOn, nameAndJudge, someLink, someLinkOf, visitorTo } from '@/db/testing/invites'
 import { somebody } from '@/db/testing/people'
-import { inTransaction } from '@/db/transaction'
+import { inTransaction, type Ctx } from '@/db/transaction'
 import type { Friend } from '@/lib/access/rules'
 import { newId } from '@/lib/id'
 import { Refusal } from '@/lib/refusal'
 import { expect, test } from 'vitest'
 import { answerSafety, reportPressure } from './answer-safety'
 import { declineInvite, neverAgain, undoDecline, undoNever } from './decline-invite'
+import { nameBorrower } from './name-borrower'
+import { requestInviteCode } from './request-invite-code'
 import { takeInvite } from './take-invite'
 
 const database = await testDatabase()
@@ -39,6 +41,23 @@ test('the first identified person takes the link; a second finds it dead, and it
   expect(await take(second.visitor)).toEqual({ to: 'dead' })
   expect(await take(first.visitor)).toMatchObject({ to: 'terms', personId: first.personId })
   expect([await stateOf(first.visitor), await stateOf(second.visitor)]).toEqual(['taken', 'locked'])
+})
+
+test.each([
+  ['says not now', declineInvite],
+  ['takes that back', undoDecline],
+  ['says never', neverAgain],
+  ['reports pressure', reportPressure],
+  ['answers about his safety', (ctx: Ctx<Friend>) => answerSafety(ctx, { spoke: 'heard', hurried: 'yes', own: 'yes' })],
+  ['names the borrower', (ctx: Ctx<Friend>) => nameBorrower(ctx, { name: '测试', spoken: '1234' })],
+  ['asks for a code', (ctx: Ctx<Friend>) => requestInviteCode(ctx, { phone: '19900000000', locale: 'en' })],
+])('whoever found the link taken and still %s, from a page left open, finds the same dead link', async (_, act) => {
+  const link = await someLink()
+  await take((await identified(link)).visitor)
+  const { visitor } = await identified(link)
+  await take(visitor)
+  expect(await inTransaction<Friend, unknown>(visitor, 'test', act)).toEqual({ to: 'dead' })
+  expect(await stateOf(visitor)).toBe('locked')
 })
 
 test('of several who take it at once, one does', async () => {

@@ -9,7 +9,10 @@ export const DEAD = { to: 'dead' } as const
 
 export type Visitor = { invite: FriendsInvite; visit: VisitRow }
 
-/** The visitor of a living link, his visit locked and begun if need be; nothing where the link is dead or he reported pressure. */
+/** A visit that leads nowhere any more: he was shut out once he was known, or he reported pressure. */
+const OVER: readonly VisitRow['state'][] = ['locked', 'pressured']
+
+/** The visitor of a living link, his visit locked and begun if need be; nothing where the link is dead, for all or for him. */
 export async function visitorOf(ctx: Ctx<Friend>): Promise<Visitor | undefined> {
   const { inviteId, visitId } = ctx.actor
   assert(inviteId && visitId, 'a friend acts on an invite')
@@ -17,5 +20,5 @@ export async function visitorOf(ctx: Ctx<Friend>): Promise<Visitor | undefined> 
   if (!invite || isLinkDead(invite, ctx.now)) return undefined
   await lockVisitors(ctx.tx, inviteId)
   const visit = await loadVisit(ctx.tx, visitId, inviteId)
-  return visit && visit.inviteId === inviteId && visit.state !== 'pressured' ? { invite, visit } : undefined
+  return visit && visit.inviteId === inviteId && !OVER.includes(visit.state) ? { invite, visit } : undefined
 }
