@@ -3,7 +3,7 @@ import type { Friend } from '@/lib/access/rules'
 import { recordAudit } from '@/lib/audit/record-audit'
 import { openCase } from '@/lib/cases/open-case'
 import { afterSafety, type Safety } from './rules'
-import { markVisit } from './store'
+import { markVisit, reopenDeclined, type VisitRow } from './store'
 import { DEAD, visitorOf } from './visitor'
 
 /**
@@ -19,7 +19,7 @@ export async function answerSafety(
   const to = afterSafety(safety)
   await markVisit(ctx.tx, visitor.visit.id, { safety })
   await recordAudit(ctx, { verb: 'answer-safety', thing: 'visit', thingId: visitor.visit.id, detail: { to } })
-  if (to === 'pressured') await endUnderPressure(ctx, visitor.visit.id, 'safety_question')
+  if (to === 'pressured') await endUnderPressure(ctx, visitor.visit, 'safety_question')
   return { to }
 }
 
@@ -27,11 +27,12 @@ export async function answerSafety(
 export async function reportPressure(ctx: Ctx<Friend>): Promise<typeof DEAD | { to: 'pressured' }> {
   const visitor = await visitorOf(ctx)
   if (!visitor) return DEAD
-  await endUnderPressure(ctx, visitor.visit.id, 'button')
+  await endUnderPressure(ctx, visitor.visit, 'button')
   return { to: 'pressured' }
 }
 
-async function endUnderPressure(ctx: Ctx<Friend>, visitId: string, how: string): Promise<void> {
-  await markVisit(ctx.tx, visitId, { state: 'pressured', endedAt: ctx.now })
-  await openCase(ctx, { kind: 'pressure', subjectId: visitId, facts: { how, inviteId: ctx.actor.inviteId ?? null } })
+async function endUnderPressure(ctx: Ctx<Friend>, visit: VisitRow, how: string): Promise<void> {
+  await reopenDeclined(ctx.tx, visit)
+  await markVisit(ctx.tx, visit.id, { state: 'pressured', endedAt: ctx.now })
+  await openCase(ctx, { kind: 'pressure', subjectId: visit.id, facts: { how, inviteId: ctx.actor.inviteId ?? null } })
 }

@@ -75,6 +75,11 @@ export async function loadVisit(tx: Tx, id: string, inviteId: string): Promise<V
 export const markVisit = (tx: Tx, id: string, change: Partial<typeof inviteVisits.$inferInsert>): Promise<unknown> =>
   tx.update(inviteVisits).set(change).where(eq(inviteVisits.id, id))
 
+/** Whoever said "not now" and then does something else has taken it back. */
+export async function reopenDeclined(tx: Tx, { id, state }: VisitRow): Promise<void> {
+  if (state === 'declined') await markVisit(tx, id, { state: 'opened', declinedAt: null })
+}
+
 /** Notes that this phone asks for a code on this invite, unless ten others did before. Says whether it may get one. */
 export async function admitPhone(tx: Tx, inviteId: string, phoneIndex: Buffer, most: number): Promise<boolean> {
   const known = await loadPhone(tx, inviteId, phoneIndex)

@@ -174,6 +174,39 @@ test.each([
   expect(await seen()).toEqual(before)
 })
 
+test.each([
+  ['reports pressure', reportPressure, 'pressured'],
+  [
+    'answers that he is hurried',
+    (ctx: Ctx<Friend>) => answerSafety(ctx, { spoke: 'heard', hurried: 'yes', own: 'yes' }),
+    'pressured',
+  ],
+])('who said “not now” and then %s is heard', async (_, act, to) => {
+  const visitor = visitorTo((await someLink()).inviteId)
+  await inTransaction(visitor, 'test', declineInvite)
+  expect(await inTransaction<Friend, unknown>(visitor, 'test', act)).toEqual({ to })
+  expect(await owner`select 1 from cases where subject_id = ${visitor.visitId!}`).toHaveLength(1)
+})
+
+test('who said “not now” and then is known finds a link that another took dead', async () => {
+  const link = await someLink()
+  await take((await identified(link)).visitor)
+  const { visitor } = await identified(link)
+  await inTransaction(visitor, 'test', declineInvite)
+  expect(await take(visitor)).toEqual({ to: 'dead' })
+})
+
+test('“not now” taken back in the first browser leads the link there from the second', async () => {
+  const link = await someLink()
+  const here = await identified(link)
+  await take(here.visitor)
+  await inTransaction(here.visitor, 'test', declineInvite)
+  const there = await identified(link, here.personId)
+  await take(there.visitor)
+  expect(await inTransaction(here.visitor, 'test', undoDecline)).toEqual({ to: 'open' })
+  expect([await stateOf(here.visitor), await stateOf(there.visitor)]).toEqual(['taken', 'opened'])
+})
+
 test('borrowed money ends the path without a case', async () => {
   const link = await someLink()
   const visitor = visitorTo(link.inviteId)

@@ -3,7 +3,7 @@ import type { Friend } from '@/lib/access/rules'
 import { recordAudit } from '@/lib/audit/record-audit'
 import { getIdentityCheck } from '@/lib/identity/queries'
 import { mayTake } from './rules'
-import { isTakenByOther, loadRefusals, markVisit, releaseOwnVisits } from './store'
+import { isTakenByOther, loadRefusals, markVisit, releaseOwnVisits, reopenDeclined } from './store'
 import { DEAD, visitorOf } from './visitor'
 
 export type Taken =
@@ -28,6 +28,7 @@ export async function takeInvite(ctx: Ctx<Friend>): Promise<Taken> {
     takenByOther: await isTakenByOther(ctx.tx, invite.id, personId),
   }
   if (!mayTake(facts)) {
+    await reopenDeclined(ctx.tx, visit)
     await markVisit(ctx.tx, visit.id, { state: 'locked', personId, endedAt: ctx.now })
     await recordAudit(ctx, { verb: 'take-invite', thing: 'visit', thingId: visit.id, detail: facts })
     return DEAD
