@@ -96,6 +96,28 @@ test.each(SIDES)('the %s is refused each verb on each table and column that its 
   expect(answers.length).toBeGreaterThan(200)
 })
 
+/** What the friend's side writes before one signs. */
+const SILENT = [
+  'agreement_drafts',
+  'cases',
+  'consents',
+  'identity_checks',
+  'invite_phones',
+  'invite_visits',
+  'never_again',
+]
+
+test('where a silent row of the friend’s side points, the borrower reads no mark of it', async () => {
+  const pointedAt = await owner<{ table: string }[]>`
+    select distinct confrelid::regclass::text as table from pg_constraint
+    where contype = 'f' and conrelid::regclass::text in ${owner(SILENT)}`
+  const tables = [...pointedAt.map(({ table }) => table), 'assists']
+  expect(tables).toEqual(expect.arrayContaining(['invites', 'people']))
+  const marks = tables.flatMap((table) => ['xmin', 'xmax', 'ctid'].map((mark) => `select ${mark} from ${table}`))
+  const answers = await Promise.all(marks.map(async (mark) => [mark, await answerTo('borrower', mark)]))
+  expect(answers.filter(([, answer]) => answer !== 'refused')).toEqual([])
+})
+
 test('no side reaches the list of migrations', async () => {
   for (const side of SIDES) expect(await answerTo(side, 'select 1 from drizzle.__drizzle_migrations')).toBe('refused')
 })

@@ -32,7 +32,23 @@ export const TABLE_SIDES: Record<string, Partial<Record<Side, Grant>>> = {
   // privacy
   people: {
     gate: { select: ['id', 'wrapped_key', 'phone_sealed', 'phone_index', 'locale', 'blocked_at'], update: ['locale'] },
-    borrower: { select: true, update: ['locale'] },
+    // columns, so that a friend's row that points at him ("never") shows nowhere (no xmax)
+    borrower: {
+      select: [
+        'id',
+        'created_at',
+        'wrapped_key',
+        'name_sealed',
+        'id_number_sealed',
+        'id_number_index',
+        'phone_sealed',
+        'phone_index',
+        'adult',
+        'locale',
+        'blocked_at',
+      ],
+      update: ['locale'],
+    },
     friend: { select: true, update: ['locale'] },
     staff: read,
     worker: { select: true, insert: true, update: true },

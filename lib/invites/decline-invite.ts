@@ -3,7 +3,7 @@ import type { Friend } from '@/lib/access/rules'
 import { recordAudit } from '@/lib/audit/record-audit'
 import { newId } from '@/lib/id'
 import { Refusal } from '@/lib/refusal'
-import { insertNever, isTakenByOther, markNeverUndone, markVisit, type VisitRow } from './store'
+import { insertNever, isTakenByOther, markNeverUndone, markVisit, releaseOwnVisits, type VisitRow } from './store'
 import { DEAD, visitorOf } from './visitor'
 
 /** "Not now": in one tap, without a reason, told to nobody. */
@@ -21,15 +21,16 @@ export async function undoDecline(ctx: Ctx<Friend>): Promise<typeof DEAD | { to:
   const visitor = await visitorOf(ctx)
   if (!visitor) return DEAD
   const { visit } = visitor
-  if (visit.state === 'declined')
-    await markVisit(ctx.tx, visit.id, { state: await standBefore(ctx, visit), declinedAt: null })
+  if (visit.state === 'declined') await standAgain(ctx, visit)
   await recordAudit(ctx, { verb: 'undo-decline', thing: 'visit', thingId: visit.id })
   return { to: 'open' }
 }
 
-/** Who had taken the link goes on where he was, unless another took it since. */
-async function standBefore(ctx: Ctx<Friend>, { inviteId, personId, takenAt }: VisitRow): Promise<'opened' | 'taken'> {
-  return personId && takenAt && !(await isTakenByOther(ctx.tx, inviteId, personId)) ? 'taken' : 'opened'
+/** Who had taken the link goes on where he was, from whatever browser he went on in since; unless another took it. */
+async function standAgain({ tx }: Ctx<Friend>, { id, inviteId, personId, takenAt }: VisitRow): Promise<void> {
+  const takesAgain = personId && takenAt && !(await isTakenByOther(tx, inviteId, personId))
+  if (takesAgain) await releaseOwnVisits(tx, inviteId, personId)
+  await markVisit(tx, id, { state: takesAgain ? 'taken' : 'opened', declinedAt: null })
 }
 
 /** "Never from this person": kept once he is identified; before that only this browser remembers, and the page says so. */

@@ -1,13 +1,15 @@
 import { testDatabase } from '@/db/testing/database'
 import { agreesOn, nameAndJudge, someLink, someLinkOf, visitorTo } from '@/db/testing/invites'
 import { somebody } from '@/db/testing/people'
-import { inTransaction } from '@/db/transaction'
+import { inTransaction, type Ctx } from '@/db/transaction'
 import type { Friend } from '@/lib/access/rules'
 import { newId } from '@/lib/id'
 import { Refusal } from '@/lib/refusal'
 import { expect, test } from 'vitest'
 import { answerSafety, reportPressure } from './answer-safety'
 import { declineInvite, neverAgain, undoDecline, undoNever } from './decline-invite'
+import { nameBorrower } from './name-borrower'
+import { requestInviteCode } from './request-invite-code'
 import { takeInvite } from './take-invite'
 
 const database = await testDatabase()
@@ -39,6 +41,23 @@ test('the first identified person takes the link; a second finds it dead, and it
   expect(await take(second.visitor)).toEqual({ to: 'dead' })
   expect(await take(first.visitor)).toMatchObject({ to: 'terms', personId: first.personId })
   expect([await stateOf(first.visitor), await stateOf(second.visitor)]).toEqual(['taken', 'locked'])
+})
+
+test.each([
+  ['says not now', declineInvite],
+  ['takes that back', undoDecline],
+  ['says never', neverAgain],
+  ['reports pressure', reportPressure],
+  ['answers about his safety', (ctx: Ctx<Friend>) => answerSafety(ctx, { spoke: 'heard', hurried: 'yes', own: 'yes' })],
+  ['names the borrower', (ctx: Ctx<Friend>) => nameBorrower(ctx, { name: '测试', spoken: '1234' })],
+  ['asks for a code', (ctx: Ctx<Friend>) => requestInviteCode(ctx, { phone: '19900000000', locale: 'en' })],
+])('whoever found the link taken and still %s, from a page left open, finds the same dead link', async (_, act) => {
+  const link = await someLink()
+  await take((await identified(link)).visitor)
+  const { visitor } = await identified(link)
+  await take(visitor)
+  expect(await inTransaction<Friend, unknown>(visitor, 'test', act)).toEqual({ to: 'dead' })
+  expect(await stateOf(visitor)).toBe('locked')
 })
 
 test('of several who take it at once, one does', async () => {
@@ -155,13 +174,6 @@ test.each([
   expect(await seen()).toEqual(before)
 })
 
-test('who said “not now” first may still report pressure, from a page that he had open', async () => {
-  const visitor = visitorTo((await someLink()).inviteId)
-  await inTransaction(visitor, 'test', declineInvite)
-  expect(await inTransaction(visitor, 'test', reportPressure)).toEqual({ to: 'pressured' })
-  expect(await stateOf(visitor)).toBe('pressured')
-})
-
 test('who said “not now” and then comes second finds the link dead, and so does every page that he had open', async () => {
   const link = await someLink()
   const [first, second] = [await identified(link), await identified(link)]
@@ -174,6 +186,39 @@ test('who said “not now” and then comes second finds the link dead, and so d
       to: 'dead',
     })
   expect(await stateOf(second.visitor)).toBe('locked')
+})
+
+test.each([
+  ['reports pressure', reportPressure, 'pressured'],
+  [
+    'answers that he is hurried',
+    (ctx: Ctx<Friend>) => answerSafety(ctx, { spoke: 'heard', hurried: 'yes', own: 'yes' }),
+    'pressured',
+  ],
+])('who said “not now” and then %s is heard', async (_, act, to) => {
+  const visitor = visitorTo((await someLink()).inviteId)
+  await inTransaction(visitor, 'test', declineInvite)
+  expect(await inTransaction<Friend, unknown>(visitor, 'test', act)).toEqual({ to })
+  expect(await owner`select 1 from cases where subject_id = ${visitor.visitId!}`).toHaveLength(1)
+})
+
+test('who said “not now” and then is known finds a link that another took dead', async () => {
+  const link = await someLink()
+  await take((await identified(link)).visitor)
+  const { visitor } = await identified(link)
+  await inTransaction(visitor, 'test', declineInvite)
+  expect(await take(visitor)).toEqual({ to: 'dead' })
+})
+
+test('“not now” taken back in the first browser leads the link there from the second', async () => {
+  const link = await someLink()
+  const here = await identified(link)
+  await take(here.visitor)
+  await inTransaction(here.visitor, 'test', declineInvite)
+  const there = await identified(link, here.personId)
+  await take(there.visitor)
+  expect(await inTransaction(here.visitor, 'test', undoDecline)).toEqual({ to: 'open' })
+  expect([await stateOf(here.visitor), await stateOf(there.visitor)]).toEqual(['taken', 'opened'])
 })
 
 test('borrowed money ends the path without a case', async () => {
