@@ -87,6 +87,7 @@ export const REFUSAL_CODES = [
   'own_matter',
   'reason_unusable',
   'note_missing',
+  'phone_not_shut_out',
 ] as const
 
 export type RefusalCode = (typeof REFUSAL_CODES)[number]
