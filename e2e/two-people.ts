@@ -62,12 +62,10 @@ export async function asks(
   return { link: link!, digits }
 }
 
-/** A friend opens the link and comes, identified, to what exactly is asked. */
-export async function comesToTerms(
-  page: Page,
-  app: RunningApp,
-  facts: { link: string; digits: string; borrower: string; friend: string },
-): Promise<void> {
+type OnLink = { link: string; digits: string; borrower: string; friend: string }
+
+/** A friend opens the link, says whom he helps and who he is, and waits for the check's answer. */
+export async function saysWhoHeIs(page: Page, app: RunningApp, facts: OnLink): Promise<void> {
   const { name, idNumber, phone } = personOf(facts.friend)
   await page.goto(facts.link)
   await expect(page).toHaveURL(/\/invites\/inv_[0-9a-f]{32}$/)
@@ -88,6 +86,12 @@ export async function comesToTerms(
   await page.locator('input[name=name]').fill(name)
   await page.locator('input[name=idNumber]').fill(idNumber)
   await goOn(page)
+  await expect(page).not.toHaveURL(/\/identify/)
+}
+
+/** A friend opens the link and comes, identified, to what exactly is asked. */
+export async function comesToTerms(page: Page, app: RunningApp, facts: OnLink): Promise<void> {
+  await saysWhoHeIs(page, app, facts)
   const agreed = await say(page, 'invites', 'checking.agreed')
   await expect(async () => {
     await page.goto(page.url())

@@ -24,6 +24,7 @@ import {
   type FormState,
   type RefusalCode,
   type RefusalParams,
+  type Shown,
 } from '@/lib/refusal'
 import { borrowerOf, helperOf, staffOf } from '@/lib/session'
 import { getTranslations } from 'next-intl/server'
@@ -52,8 +53,8 @@ export type ActionSpec<Side extends keyof Actors, Schema extends z.ZodType, Resu
   /** Fields that are never shown again. */
   secret?: readonly string[]
   run: (ctx: Ctx<Actors[Side]>, input: z.output<Schema>) => Promise<Result>
-  /** What the form shows once after the act; kept nowhere. */
-  show?: (result: Result) => string
+  /** What the form shows after the act, for a while; kept nowhere. */
+  show?: (result: Result) => Shown
   /** After the commit: cookies, a call to the outside whose intent is stored, where to go. */
   then?: (result: Result, input: z.output<Schema>, actor: Actors[Side]) => Promise<Returned | void>
 }

@@ -97,6 +97,7 @@ export const REFUSAL_CODES = [
   'own_matter',
   'reason_unusable',
   'note_missing',
+  'phone_not_shut_out',
 ] as const
 
 export type RefusalCode = (typeof REFUSAL_CODES)[number]
@@ -108,9 +109,11 @@ export type FormState = {
   code?: RefusalCode
   fields?: Record<string, string>
   values?: Record<string, string>
-  /** What the act was asked to show once, such as a sealed field after its purpose was written down. */
-  shown?: string
+  shown?: Shown
 }
+
+/** What an act was asked to show, such as a sealed field after its purpose was written down: for how long, and until when. */
+export type Shown = { values: string[]; seconds: number; until: string }
 
 const CODES: ReadonlySet<string> = new Set(REFUSAL_CODES)
 export const isRefusalCode = (text: string): text is RefusalCode => CODES.has(text)

@@ -1,5 +1,5 @@
 import { AuditList } from '@/components/ui/audit-list'
-import { publicId } from '@/lib/id'
+import { publicId, type IdKind } from '@/lib/id'
 import type { AuditView } from '@/lib/audit/queries'
 import { useTranslations } from 'next-intl'
 import { useAuditWords } from './use-audit-words'
@@ -30,9 +30,17 @@ export function AuditPanel({ lines, href }: { lines: AuditView[]; href?: string 
   )
 }
 
+const PLACES: Record<string, [IdKind, string]> = {
+  person: ['person', 'people'],
+  payment: ['payment', 'payments'],
+  assist: ['assist', 'assists'],
+  review: ['review', 'reviews'],
+  case: ['case', 'cases'],
+}
+
 /** Where the thing of a line can be looked at. */
 export function hrefOf({ thing, thingId }: Pick<AuditView, 'thing' | 'thingId'>): string | undefined {
   if (!thingId) return undefined
-  if (thing === 'person') return `/admin/people/${publicId('person', thingId)}`
-  return thing === 'payment' ? `/admin/payments/${publicId('payment', thingId)}` : undefined
+  const place = PLACES[thing]
+  return place && `/admin/${place[1]}/${publicId(place[0], thingId)}`
 }

@@ -1,9 +1,11 @@
 import { mayStaff } from '@/lib/access/rules'
 import { formatInstant } from '@/lib/calendar/format'
+import { getQueue } from '@/lib/cases/queries'
 import { getDesk } from '@/lib/reconciliation/queries'
 import type { Metadata } from 'next'
 import { getLocale, getTranslations } from 'next-intl/server'
 import { FlowTable } from './flow-table'
+import { workHref } from './queue/queue-table'
 import { StaffPage } from './staff-page'
 import { staffSignedIn } from './signed-in'
 import { SetAsideTable, StuckTable } from './waiting-tables'
@@ -21,6 +23,8 @@ export default async function OverviewPage() {
   const locale = await getLocale()
   const { now, stuck, setAside, flow } = await getDesk(actor)
   const mayLook = mayStaff(actor.role, 'see_payment')
+  const queue = mayStaff(actor.role, 'see_queue') ? await getQueue(actor, { view: 'free' }) : undefined
+  const [first] = queue?.items ?? []
   return (
     <StaffPage
       actor={actor}
@@ -34,7 +38,13 @@ export default async function OverviewPage() {
       }
     >
       <h1>{t('title')}</h1>
-      <WorkList now={now} stuck={stuck} setAside={setAside} />
+      <WorkList
+        now={now}
+        stuck={stuck}
+        setAside={setAside}
+        queue={queue?.piles}
+        start={first && { what: first.what === 'review' ? 'reviews' : 'cases', href: workHref(first) }}
+      />
       {mayLook && stuck.length > 0 && <StuckTable now={now} stuck={stuck} />}
       {mayLook && setAside.length > 0 && <SetAsideTable setAside={setAside} />}
       <FlowTable now={now} flow={flow} />

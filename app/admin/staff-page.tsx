@@ -4,7 +4,9 @@ import { LanguageSwitch } from '@/components/ui/language-switch'
 import { StaffFrame } from '@/components/ui/staff-frame'
 import { SubmitButton } from '@/components/ui/submit-button'
 import { mayStaff, type StaffVerb } from '@/lib/access/rules'
+import { countQueue } from '@/lib/cases/queries'
 import { useTranslations } from 'next-intl'
+import { getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
 import { placesOf, type PlaceName } from './places'
 import { Shortcuts } from './shortcuts'
@@ -25,16 +27,22 @@ type StaffPageProps = {
 }
 
 /** A page of the staff side, in the frame of all of them. */
-export function StaffPage({ actor, may, current, here, top, side, children }: StaffPageProps) {
-  const t = useTranslations('admin.frame')
+export async function StaffPage({ actor, may, current, here, top, side, children }: StaffPageProps) {
+  const t = await getTranslations('admin.frame')
   const isAllowed = mayStaff(actor.role, may)
   const places = placesOf(actor.role)
+  const counts: Partial<Record<PlaceName, number>> = { queue: await waitingOf(actor) }
   return (
     <StaffFrame
       name={t('title')}
       navLabel={t('nav')}
       skipLabel={t('skip')}
-      places={places.map(({ name, href }) => ({ href, label: t(`places.${name}`), current: name === current }))}
+      places={places.map(({ name, href }) => ({
+        href,
+        label: t(`places.${name}`),
+        count: counts[name],
+        current: name === current,
+      }))}
       me={{ name: actor.name, role: t(`roles.${actor.role}`), children: <SignOut /> }}
       side={isAllowed ? side : undefined}
     >
@@ -69,6 +77,13 @@ export function StaffPage({ actor, may, current, here, top, side, children }: St
       {isAllowed ? children : <NotAllowed role={t(`roles.${actor.role}`)} />}
     </StaffFrame>
   )
+}
+
+/** How many wait for a person; nothing where it is none of his business, or none. */
+async function waitingOf(actor: Colleague): Promise<number | undefined> {
+  if (!mayStaff(actor.role, 'see_queue')) return undefined
+  const piles = await countQueue(actor)
+  return piles.reduce((sum, { all }) => sum + all, 0) || undefined
 }
 
 function SignOut() {

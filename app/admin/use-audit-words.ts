@@ -10,6 +10,8 @@ type Value = AuditView['detail'][string]
 /** A word of ours for a code, or the code itself where it is newer than the words. */
 const wordOf = (words: Words, code: string): string => words[code.replaceAll('_', '-')] ?? code
 
+const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/
+
 /** Ids and hashes are for machines: they say nothing to a reader. */
 const isForReaders = ([, value]: [string, Value]): boolean =>
   typeof value !== 'string' || !/^([0-9a-f]{64}|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})$/.test(value)
@@ -22,6 +24,7 @@ export function useAuditWords() {
   const valueOf = (fact: string, value: Value): string => {
     if (value === null) return t('nothing')
     if (fact.endsWith('Fen') && /^-?\d+$/.test(String(value))) return formatFen(fen(BigInt(value)))
+    if (INSTANT.test(String(value))) return formatInstant(new Date(String(value)), locale)
     return wordOf(values, String(value))
   }
   return {

@@ -1,27 +1,22 @@
 import { Chip } from '@/components/ui/chip'
 import { Cell, DataRow, DataTable } from '@/components/ui/data-table'
+import { LinkButton } from '@/components/ui/link-button'
+import { formatInstant } from '@/lib/calendar/format'
+import type { QueuePile } from '@/lib/cases/queries'
 import type { Desk } from '@/lib/reconciliation/queries'
-import type { Wait } from '@/lib/reconciliation/rules'
-import { useTranslations } from 'next-intl'
+import { useLocale, useTranslations } from 'next-intl'
+import { pilesOf, type Pile } from './piles'
 import { useDuration } from './use-duration'
 
-type Pile = { what: Wait['why'] | 'late_repayment'; waits: { since: Date; until: Date | null }[]; href: string }
+type WorkListProps = Pick<Desk, 'now' | 'stuck' | 'setAside'> & {
+  queue: QueuePile[] | undefined
+  /** The most pressing that nobody has in hand, and of which row it is. */
+  start: { what: Pile['what']; href: string } | undefined
+}
 
 /** A row for each kind of work: how many, how pressing, how long the oldest has waited, and until when its word is owed. */
-export function WorkList({ now, stuck, setAside }: Pick<Desk, 'now' | 'stuck' | 'setAside'>) {
+export function WorkList({ now, stuck, setAside, queue, start }: WorkListProps) {
   const t = useTranslations('admin.overview')
-  const piles: Pile[] = [
-    ...(['channel_silent', 'lender_silent', 'set_aside'] as const).map((what) => ({
-      what,
-      waits: stuck.filter(({ why }) => why === what),
-      href: '#waiting',
-    })),
-    {
-      what: 'late_repayment',
-      waits: setAside.map(({ createdAt }) => ({ since: createdAt, until: null })),
-      href: '#set-aside',
-    },
-  ]
   return (
     <DataTable
       caption={t('title')}
@@ -29,44 +24,61 @@ export function WorkList({ now, stuck, setAside }: Pick<Desk, 'now' | 'stuck' | 
         { name: t('what') },
         { name: t('count'), number: true },
         { name: t('state') },
+        { name: t('inHand'), number: true },
         { name: t('oldest'), number: true },
         { name: t('limit'), number: true },
         { name: t('act'), number: true, hidden: true },
       ]}
     >
-      {piles.map((pile) => (
-        <PileRow key={pile.what} now={now} pile={pile} />
+      {pilesOf({ now, stuck, setAside, queue }).map((pile) => (
+        <PileRow key={pile.what} now={now} pile={pile} startHref={pile.what === start?.what ? start.href : undefined} />
       ))}
     </DataTable>
   )
 }
 
-function PileRow({ now, pile: { what, waits, href } }: { now: Date; pile: Pile }) {
+function PileRow({ now, pile, startHref }: { now: Date; pile: Pile; startHref: string | undefined }) {
   const t = useTranslations('admin.overview')
+  const locale = useLocale()
   const duration = useDuration()
-  const oldest = waits.toSorted((a, b) => a.since.getTime() - b.since.getTime())[0]
-  const isLate = waits.some(({ until }) => until === null || until < now)
+  const { what, count, inHand, oldestAt, dueAt, isLate, href } = pile
   return (
-    <DataRow heading={t(`piles.${what}.name`)} detail={t(`piles.${what}.text`)} first={isLate && waits.length > 0}>
-      <Cell big>{waits.length}</Cell>
+    <DataRow heading={t(`piles.${what}.name`)} detail={t(`piles.${what}.text`)} first={isLate}>
+      <Cell big>{count}</Cell>
       <Cell>
-        {!oldest ? (
-          <Chip tone="ok" icon="check">
-            {t('nothing')}
-          </Chip>
-        ) : isLate ? (
-          <Chip tone="warn" icon="warning">
-            {t(oldest.until ? 'late' : 'decide')}
-          </Chip>
+        <PileChip pile={pile} />
+      </Cell>
+      <Cell number>{inHand ?? t('bySystem')}</Cell>
+      <Cell number>{oldestAt && duration(oldestAt, now)}</Cell>
+      <Cell number>{dueAt ? formatInstant(dueAt, locale) : t(`piles.${what}.limit`)}</Cell>
+      <Cell number>
+        {startHref ? (
+          <LinkButton href={startHref} kind="primary" small>
+            {t('start')}
+          </LinkButton>
         ) : (
-          <Chip tone="info" icon="clock">
-            {t('waiting')}
-          </Chip>
+          count > 0 && <a href={href}>{t('look')}</a>
         )}
       </Cell>
-      <Cell number>{oldest && duration(oldest.since, now)}</Cell>
-      <Cell number>{t(`piles.${what}.limit`)}</Cell>
-      <Cell number>{oldest && <a href={href}>{t('look')}</a>}</Cell>
     </DataRow>
+  )
+}
+
+function PileChip({ pile: { count, isLate, dueAt } }: { pile: Pile }) {
+  const t = useTranslations('admin.overview')
+  if (count === 0)
+    return (
+      <Chip tone="ok" icon="check">
+        {t('nothing')}
+      </Chip>
+    )
+  return isLate ? (
+    <Chip tone="warn" icon="warning">
+      {t(dueAt ? 'late' : 'decide')}
+    </Chip>
+  ) : (
+    <Chip tone="info" icon="clock">
+      {t('inTime')}
+    </Chip>
   )
 }

@@ -5,7 +5,10 @@ import { createContext, use, useActionState, type ComponentProps, type ReactNode
 import { Checkbox } from './checkbox'
 import { ErrorSummary } from './error-summary'
 import { DateField, Field, IdCardField, MoneyField, OtpField, PhoneField, SpokenCodeField } from './field'
+import { OptionCard, OptionGroup } from './option-group'
 import { Select } from './select'
+import { ShownAWhile } from './shown-a-while'
+import { TextArea } from './text-area'
 
 export type FormAction = (state: FormState, form: FormData) => Promise<FormState>
 
@@ -68,13 +71,37 @@ export function FormDone({ children }: { children: ReactNode }) {
   return use(Shown).ok ? <div role="status">{children}</div> : null
 }
 
-/** What the act was asked to show, once. */
-export function FormShown({ label }: { label: string }) {
+/** What the act was asked to show, until its time is over. */
+export function FormShown(props: { labels: string[]; untilLabel: string; overText: string; overHref: string }) {
   const { shown } = use(Shown)
-  return shown === undefined ? null : (
-    <p role="status" className="shown-once">
-      <span className="meta">{label}</span> <strong className="num">{shown}</strong>
-    </p>
+  return shown ? <ShownAWhile key={shown.until} {...props} shown={shown} /> : null
+}
+
+/** One choice among options in named columns. */
+export function FormOptionGroup({
+  groups,
+  ...group
+}: Omit<ComponentProps<typeof OptionGroup>, 'error' | 'children'> & {
+  groups: { title: string; options: { value: string; title: string }[] }[]
+}) {
+  const { error, defaultValue } = useShown(group.name, undefined)
+  return (
+    <OptionGroup {...group} error={error}>
+      {groups.map(({ title, options }, at) => (
+        <div key={title} className="option-column" role="group" aria-label={title}>
+          <b>{title}</b>
+          {options.map((option, index) => (
+            <OptionCard
+              key={option.value}
+              {...option}
+              id={at + index === 0 ? group.name : undefined}
+              name={group.name}
+              defaultChecked={option.value === defaultValue}
+            />
+          ))}
+        </div>
+      ))}
+    </OptionGroup>
   )
 }
 
@@ -109,6 +136,10 @@ export const FormDateField = (props: Bound<ComponentProps<typeof DateField>>) =>
 
 export const FormSelect = (props: Bound<ComponentProps<typeof Select>>) => (
   <Select {...props} {...useShown(props.name, props.defaultValue)} />
+)
+
+export const FormTextArea = (props: Bound<ComponentProps<typeof TextArea>>) => (
+  <TextArea {...props} {...useShown(props.name, props.defaultValue)} />
 )
 
 /** A consent or choice to tick; never ticked for anybody, ticked again only if he had ticked it himself. */

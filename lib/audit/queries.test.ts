@@ -5,7 +5,7 @@ import { inTransaction } from '@/db/transaction'
 import { WORKER, type Actor } from '@/lib/access/rules'
 import { newId } from '@/lib/id'
 import { expect, test } from 'vitest'
-import { AUDIT_PAGE, listAudit, listAuditOf, type AuditPage } from './queries'
+import { AUDIT_PAGE, listAudit, listAuditOf, listAuditOfThings, type AuditPage } from './queries'
 import { recordAudit } from './record-audit'
 
 await testDatabase()
@@ -52,4 +52,17 @@ test('a colleague is named, the system is not; what touched the thing and what w
     ['import-book', null],
     ['find-person', colleague.name],
   ])
+})
+
+test('what happened to several things is one list, newest first, and nothing else is in it', async () => {
+  const [assist, invite, other] = [newId(), newId(), newId()]
+  const act = (thing: 'assist' | 'invite' | 'visit', thingId: string, verb: string) =>
+    inTransaction(WORKER, 'test', (ctx) => recordAudit(ctx, { verb, thing, thingId }))
+  await act('assist', assist, 'ask')
+  await act('invite', invite, 'withdraw-invite')
+  await act('visit', invite, 'answer-safety')
+  await act('assist', other, 'ask')
+  await act('assist', assist, 'end-assist')
+  const { lines } = await listAuditOfThings(colleague, { things: ['assist', 'invite'], ids: [assist, invite] })
+  expect(lines.map(({ verb }) => verb)).toEqual(['end-assist', 'withdraw-invite', 'ask'])
 })

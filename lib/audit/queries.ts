@@ -2,7 +2,7 @@ import { auditEntries } from '@/db/schema/audit'
 import { staffMembers } from '@/db/schema/auth'
 import { reading, type Tx } from '@/db/transaction'
 import type { Staff } from '@/lib/access/rules'
-import { and, desc, eq, lt, or, sql, type SQL } from 'drizzle-orm'
+import { and, desc, eq, inArray, lt, or, sql, type SQL } from 'drizzle-orm'
 
 /** A line of the audit, with the colleague's name where one acted. */
 export type AuditView = typeof auditEntries.$inferSelect & { actorName: string | null }
@@ -34,4 +34,14 @@ export const listAudit = (actor: Staff, before?: string, tx?: Tx): Promise<Audit
 export const listAuditOf = (actor: Staff, id: string, before?: string, tx?: Tx): Promise<AuditPage> =>
   reading(actor, tx, (db) =>
     pageWhere(db, and(or(eq(auditEntries.thingId, id), eq(auditEntries.aboutPersonId, id)), older(before))),
+  )
+
+/** The newest 50 acts on any of these things, newest first: what happened to an ask and all that hangs on it. */
+export const listAuditOfThings = (
+  actor: Staff,
+  { things, ids }: { things: readonly AuditView['thing'][]; ids: readonly string[] },
+  tx?: Tx,
+): Promise<AuditPage> =>
+  reading(actor, tx, (db) =>
+    pageWhere(db, and(inArray(auditEntries.thing, [...things]), inArray(auditEntries.thingId, [...ids]))),
   )

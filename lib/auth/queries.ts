@@ -2,7 +2,7 @@ import { sessions, staffMembers } from '@/db/schema/auth'
 import { reading, type Tx } from '@/db/transaction'
 import type { Borrower, Friend, Staff, StaffRole } from '@/lib/access/rules'
 import { GATE, isSteppedUp } from '@/lib/access/rules'
-import { and, desc, eq, gt, isNull, sql } from 'drizzle-orm'
+import { and, desc, eq, gt, inArray, isNull, sql } from 'drizzle-orm'
 import { base32Of, totpSecretOfLink, tokenHash } from '@/lib/privacy/cipher'
 import { isSessionAlive, mayTakeStaffLink } from './rules'
 import { loadColleagueByEmail, loadStaffLink } from './store'
@@ -83,6 +83,21 @@ export const listColleagues = (actor: Staff, tx?: Tx): Promise<Colleague[]> =>
       .orderBy(staffMembers.name)
       .limit(500),
   )
+
+/** What these colleagues are called, those who left too. */
+export const listColleagueNames = (
+  actor: Staff,
+  ids: readonly (string | null)[],
+  tx?: Tx,
+): Promise<Map<string | null, string>> =>
+  reading(actor, tx, async (db) => {
+    const known = ids.flatMap((id) => id ?? [])
+    const rows = await db
+      .select({ id: staffMembers.id, name: staffMembers.name })
+      .from(staffMembers)
+      .where(inArray(staffMembers.id, known))
+    return new Map(rows.map(({ id, name }) => [id, name]))
+  })
 
 /** Whose password is to be compared, before anybody is known. */
 export const getPasswordHash = (

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { day } from './day'
-import { dayOf, endOfDay, instantAt, nextAllowedSendTime, startOfDay, timeOf } from './shanghai'
+import { dayOf, endOfDay, instantAt, nextAllowedSendTime, secondOf, startOfDay, timeOf } from './shanghai'
 
 const at = (text: string) => new Date(`${text}+08:00`)
 const instants = fc.date({ min: at('1992-01-01T00:00'), max: at('2100-01-01T00:00'), noInvalidDate: true })
@@ -14,6 +14,7 @@ describe('Shanghai days', () => {
     expect(endOfDay(day('2026-12-20'))).toEqual(new Date('2026-12-20T16:00:00Z'))
     expect(instantAt(day('2026-12-20'), '22:00')).toEqual(at('2026-12-20T22:00'))
     expect(timeOf(new Date('2026-12-20T12:14:59Z'))).toBe('20:14')
+    expect(secondOf(new Date('2026-12-20T12:14:59.999Z'))).toBe('20:14:59')
   })
 
   test('day and time are those of the zone Asia/Shanghai since 1992', () => {

@@ -25,6 +25,9 @@ export const endOfDay = (on: Day): Date => startOfDay(addDays(on, 1))
 /** Wall-clock time in Shanghai, 'HH:MM'. */
 export const timeOf = (instant: Date): string => localIsoOf(instant).slice(11, 16)
 
+/** The same to the second, 'HH:MM:SS'. */
+export const secondOf = (instant: Date): string => localIsoOf(instant).slice(11, 19)
+
 const QUIET_FROM = '22:00'
 const QUIET_UNTIL = '08:00'
 

@@ -1,4 +1,5 @@
 import { someAsk, takenAsk } from '@/db/testing/agreements'
+import { someColleague } from '@/db/testing/colleagues'
 import { testDatabase } from '@/db/testing/database'
 import { warm } from '@/db/testing/race'
 import { inTransaction } from '@/db/transaction'
@@ -10,7 +11,17 @@ import type { ReviewKind } from '@/lib/reviews/rules'
 import { describe, expect, test } from 'vitest'
 import { decideCase, escalateCase } from './decide-case'
 import { openCase } from './open-case'
-import { getCase, listCasesOf, listQueue, type QueueItem, type QueueKey } from './queries'
+import {
+  countQueue,
+  getCase,
+  getQueue,
+  listCasesOf,
+  listQueue,
+  QUEUE_VIEWS,
+  type QueueItem,
+  type QueueKey,
+  type QueueView,
+} from './queries'
 import type { CaseKind } from './rules'
 import { releaseCase, takeCase } from './take-case'
 
@@ -174,6 +185,36 @@ describe('the queue', () => {
     })
     await decide(me, caseId)
     expect(await find()).toBeUndefined()
+  })
+
+  test('divides into views and kinds, and the counts are those of the lists', async () => {
+    const who = await someColleague()
+    const { caseId } = await open(WORKER, 'not_me')
+    await take(who, caseId)
+    const { caseId: late } = await open(WORKER, 'not_me')
+    await owner`update cases set due_at = clock() - interval '1 hour' where id = ${late}`
+    const idsIn = async (view: QueueView) =>
+      (await listQueue(who, { view, kind: 'not_me' })).items
+        .map(({ id }) => id)
+        .filter((id) => [caseId, late].includes(id))
+    expect(await idsIn('all')).toEqual([late, caseId])
+    expect(await idsIn('free')).toEqual([late])
+    expect(await idsIn('mine')).toEqual([caseId])
+    expect(await idsIn('late')).toEqual([late])
+    const { piles, items } = await getQueue(who, { view: 'mine' })
+    expect(items.map(({ id, takerName }) => [id, takerName])).toEqual([[caseId, who.name]])
+    for (const { what, kind, oldestAt, firstDueAt, ...counts } of piles) {
+      for (const view of QUEUE_VIEWS) {
+        const listed = await listQueue(who, { view, kind })
+        expect(counts[view], `${kind} ${view}`).toBe(listed.items.length)
+      }
+      const all = (await listQueue(who, { kind })).items
+      expect(all.every((item) => item.what === what && item.kind === kind)).toBe(true)
+      expect(oldestAt).toEqual(new Date(Math.min(...all.map((item) => item.createdAt.getTime()))))
+      expect(firstDueAt).toEqual(new Date(Math.min(...all.map((item) => item.dueAt.getTime()))))
+    }
+    await decide(who, caseId, 'was_himself')
+    expect((await countQueue(who)).reduce((sum, pile) => sum + pile.mine, 0)).toBe(0)
   })
 
   test('is read by its indexes, not by a sort of everything', async () => {

@@ -22,6 +22,12 @@ export const CASE_REASONS: Record<CaseKind, readonly string[]> = {
   call: ['answered', 'passed_on'],
 }
 
+/** Who rang, and about what: a call is kept as codes, what was said is told to the colleague who takes it up. */
+export const CALLERS = ['himself', 'friend', 'lender', 'authority', 'unknown'] as const
+export type Caller = (typeof CALLERS)[number]
+export const CALL_TOPICS = ['link', 'payment', 'contract', 'repayment', 'phone_lost', 'privacy', 'complaint'] as const
+export type CallTopic = (typeof CALL_TOPICS)[number]
+
 export type CasePosition = {
   state: 'waiting' | 'taken' | 'decided' | 'escalated'
   kind: CaseKind

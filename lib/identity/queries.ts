@@ -46,10 +46,14 @@ export type CheckToDecide = {
   id: string
   side: 'borrower' | 'friend'
   personId: string | null
+  /** The friend's visit, where a friend is checked: he is nobody yet. */
+  visitId: string | null
   askedAt: Date
   state: CheckState
   answer: CheckAnswer | null
   lookBy: Date | null
+  /** What came out of the earlier checks of the same borrower or visit, newest first. */
+  earlier: { answer: CheckAnswer | null; askedAt: Date }[]
   /** What was typed, masked, while a person is to decide. */
   masked: { name: string; idNumber: string; phone: string } | undefined
 }
@@ -61,13 +65,19 @@ export const getCheckToDecide = (actor: Staff, id: string, tx?: Tx): Promise<Che
     if (!row) return undefined
     const state = stateOf(row)
     const words = state === 'with_person' ? openWords(row) : undefined
-    const { side, personId, createdAt, answer, lookBy } = row
+    const { side, personId, visitId, createdAt, answer, lookBy } = row
+    const whose = personId
+      ? ({ side: 'borrower', personId } as const)
+      : ({ side: 'friend', visitId: visitId ?? '' } as const)
+    const earlier = (await loadChecks(db, whose))
+      .filter((check) => check.createdAt < createdAt)
+      .map((check) => ({ answer: check.answer, askedAt: check.createdAt }))
     const masked = words && {
       name: maskName(words.name),
       idNumber: maskIdNumber(words.idNumber),
       phone: maskPhone(words.phone),
     }
-    return { id: row.id, side, personId, askedAt: createdAt, state, answer, lookBy, masked }
+    return { id: row.id, side, personId, visitId, askedAt: createdAt, state, answer, lookBy, earlier, masked }
   })
 
 export type ConsentView = {

@@ -262,7 +262,7 @@ describe('a person looks', () => {
       inTransaction(STAFF, 'test', (ctx) =>
         revealIdentityCheck(ctx, { checkId, purpose: 'identity', note: '打电话核对' }),
       )
-    expect(await look()).toEqual({ name: li.name, idNumber: li.idNumber, phone: li.phone })
+    expect((await look()).words).toEqual({ name: li.name, idNumber: li.idNumber, phone: li.phone })
     expect((await verbsOf(checkId)).at(-1)).toMatchObject({
       side: 'staff',
       verb: 'reveal-identity-check',

@@ -13,7 +13,7 @@ import { openWords, type Words } from './words'
 export async function revealIdentityCheck(
   ctx: Ctx<Staff>,
   { checkId, purpose, note }: { checkId: string; purpose: string; note: string },
-): Promise<Words> {
+): Promise<{ words: Words; shownAt: Date }> {
   const check = await loadCheck(ctx.tx, checkId)
   if (!check || stateOf(check) !== 'with_person') throw new Refusal('not_found')
   await recordAudit(ctx, {
@@ -23,5 +23,5 @@ export async function revealIdentityCheck(
     aboutPersonId: check.personId ?? undefined,
     detail: { purpose, note },
   })
-  return openWords(check)
+  return { words: openWords(check), shownAt: ctx.now }
 }

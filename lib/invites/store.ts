@@ -103,6 +103,9 @@ export const markPhone = (
   tries: { wrongCodes: number; wrongNames: number },
 ): Promise<unknown> => tx.update(invitePhones).set(tries).where(ofPhone(inviteId, phoneIndex))
 
+export const markPhoneUnlocked = (tx: Tx, inviteId: string, phoneIndex: Buffer, unlockedBy: string): Promise<unknown> =>
+  tx.update(invitePhones).set({ wrongCodes: 0, wrongNames: 0, unlockedBy }).where(ofPhone(inviteId, phoneIndex))
+
 export async function isTakenByOther(tx: Tx, inviteId: string, personId: string): Promise<boolean> {
   const rows = await tx
     .select({ id: inviteVisits.id })

@@ -44,6 +44,13 @@ export const listLooks = (actor: Borrower | Friend, tx?: Tx): Promise<Look[]> =>
     return rows.map((row) => ({ ...row, purpose: row.purpose as RevealPurpose }))
   })
 
+/** Whether there is such a person at all. */
+export const isPerson = (actor: Staff, id: string, tx?: Tx): Promise<boolean> =>
+  reading(actor, tx, async (db) => {
+    const rows = await db.select({ id: people.id }).from(people).where(eq(people.id, id))
+    return rows.length === 1
+  })
+
 /** A person as staff see him before any look with a reason. */
 export type MaskedPerson = {
   id: string

@@ -16,7 +16,7 @@ const OPENED = { name: 'name', id_number: 'idNumber', phone: 'phone' } as const
 export async function revealPerson(
   ctx: Ctx<Staff>,
   input: { personId: string; field: RevealedField; purpose: RevealPurpose; note: string },
-): Promise<{ shown: string }> {
+): Promise<{ shown: string; shownAt: Date }> {
   const { personId, field, purpose, note } = input
   const row = await loadPerson(ctx.tx, personId)
   if (!row) throw new Refusal('not_found')
@@ -29,5 +29,5 @@ export async function revealPerson(
     detail: { field, purpose },
   })
   const name = OPENED[field]
-  return { shown: openPerson(row, [name])[name] }
+  return { shown: openPerson(row, [name])[name], shownAt: ctx.now }
 }

@@ -67,4 +67,6 @@ export function nameOf(text: string): Decision<string, 'name_unusable'> {
 export const REVEALED_FIELDS = ['name', 'id_number', 'phone'] as const
 export type RevealedField = (typeof REVEALED_FIELDS)[number]
 export const REVEAL_PURPOSES = ['call_back', 'check_identity', 'dispute', 'lender_asks', 'authority_asks'] as const
+/** For how many seconds a value that somebody looked at stays on his screen. */
+export const REVEAL_SECONDS = 60
 export type RevealPurpose = (typeof REVEAL_PURPOSES)[number]

@@ -6,9 +6,12 @@ import { loadReview, type ReviewRow } from './store'
 
 export type ReviewView = ReviewRow
 
-/** One review, for the colleague who looks at it. */
-export const getReview = (actor: Staff, id: string, tx?: Tx): Promise<ReviewView | undefined> =>
-  reading(actor, tx, (db) => loadReview(db, id))
+/** One review, for the colleague who looks at it, as of a moment. */
+export const getReview = (actor: Staff, id: string, tx?: Tx): Promise<(ReviewView & { now: Date }) | undefined> =>
+  reading(actor, tx, async (db, now) => {
+    const row = await loadReview(db, id)
+    return row && { ...row, now }
+  })
 
 /** The reviews of one thing, newest first. */
 export const listReviewsOf = (actor: Staff, subjectId: string, tx?: Tx): Promise<ReviewView[]> =>

@@ -56,6 +56,13 @@ export function mayTake(
   return review.state === 'waiting' ? accept(true) : refuse('taken_by_another')
 }
 
+/** Whether this colleague has it in his hands. */
+export const holds = (
+  review: Pick<ReviewPosition, 'state' | 'takenBy'>,
+  staffId: string,
+): Decision<true, 'taken_by_another'> =>
+  review.state === 'taken' && review.takenBy === staffId ? accept(true) : refuse('taken_by_another')
+
 /** Whether this colleague may decide it so: he has it, did not ask for it himself, and the reason is one of its kind. */
 export function mayDecide(
   review: ReviewPosition,
@@ -63,6 +70,7 @@ export function mayDecide(
   { decision, reasonCode }: { decision: ReviewDecision; reasonCode: string },
 ): Decision<true, 'taken_by_another' | 'own_matter' | 'reason_unusable'> {
   if (review.madeBy === staffId) return refuse('own_matter')
-  if (review.state !== 'taken' || review.takenBy !== staffId) return refuse('taken_by_another')
+  const held = holds(review, staffId)
+  if (!held.ok) return held
   return REVIEW_REASONS[review.kind][decision].includes(reasonCode) ? accept(true) : refuse('reason_unusable')
 }

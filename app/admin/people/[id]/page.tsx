@@ -4,7 +4,9 @@ import { mayStaff } from '@/lib/access/rules'
 import { listAuditOf } from '@/lib/audit/queries'
 import { listSessionsOf } from '@/lib/auth/queries'
 import { formatInstant } from '@/lib/calendar/format'
+import { listCasesOf } from '@/lib/cases/queries'
 import { idOf, publicId } from '@/lib/id'
+import { listAssistsOf } from '@/lib/insight/queries'
 import { listLoansOf } from '@/lib/loans/queries'
 import { listPaymentsOf } from '@/lib/payments/queries'
 import { listMaskedPeople, type MaskedPerson } from '@/lib/privacy/queries'
@@ -15,6 +17,8 @@ import { AuditPanel } from '../../audit-panel'
 import { PaymentTable } from '../../payment-table'
 import { StaffPage } from '../../staff-page'
 import { staffSignedIn, type Colleague } from '../../signed-in'
+import { AssistTable } from './assist-table'
+import { Calls } from './calls'
 import { Facts } from './facts'
 import { LoanTable } from './loan-table'
 import { Sessions } from './sessions'
@@ -26,7 +30,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 type PersonPageProps = {
   params: Promise<{ id: string }>
-  searchParams: Promise<{ look?: string | string[]; ended?: string | string[] }>
+  searchParams: Promise<Partial<Record<'look' | 'ended' | 'wrote', string | string[]>>>
 }
 
 export default async function PersonPage({ params, searchParams }: PersonPageProps) {
@@ -58,6 +62,13 @@ export default async function PersonPage({ params, searchParams }: PersonPagePro
       <Head person={person} />
       <Facts person={person} actor={actor} look={look} here={here} />
       <Money actor={actor} personId={person.id} />
+      <Calls
+        cases={await listCasesOf(actor, person.id)}
+        person={shownId}
+        staffId={actor.staffId}
+        mayWrite={mayStaff(actor.role, 'write_down_call')}
+        hasWritten={asked.wrote === 'yes'}
+      />
       <Sessions
         sessions={await listSessionsOf(actor, person.id)}
         person={shownId}
@@ -89,13 +100,23 @@ async function Head({ person }: { person: MaskedPerson }) {
 
 async function Money({ actor, personId }: { actor: Colleague; personId: string }) {
   const t = await getTranslations('admin.person')
-  const [loans, payments] = await Promise.all([listLoansOf(actor, personId), listPaymentsOf(actor, personId)])
+  const [loans, assists, payments] = await Promise.all([
+    listLoansOf(actor, personId),
+    listAssistsOf(actor, personId),
+    listPaymentsOf(actor, personId),
+  ])
   return (
     <>
       <section>
         <h2>{t('loans')}</h2>
         <LoanTable loans={loans} />
       </section>
+      {mayStaff(actor.role, 'see_assist') && (
+        <section>
+          <h2>{t('assists')}</h2>
+          <AssistTable assists={assists} personId={personId} />
+        </section>
+      )}
       <section>
         <h2>{t('payments')}</h2>
         <PaymentTable payments={payments} />
