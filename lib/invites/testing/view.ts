@@ -1,7 +1,8 @@
 import { roleOf } from '@/db/schema/sides'
 import { getAgreement } from '@/lib/agreements/queries'
-import { getAskDraft, getAssist, listAssists } from '@/lib/assists/queries'
+import { getAskDraft, getAssist, listAssists, listHelped } from '@/lib/assists/queries'
 import { isFreshlyProven, listSessions } from '@/lib/auth/queries'
+import { getClaim, listClaims } from '@/lib/claims/queries'
 import { getIdentityCheck } from '@/lib/identity/queries'
 import { getLoan, listLoans } from '@/lib/loans/queries'
 import { countUnreadNotices, listNotices } from '@/lib/notices/queries'
@@ -15,7 +16,14 @@ import type { Scene } from './scene'
 import type { World } from './world'
 
 /** What he has of each kind, by id: a page is asked for each. */
-type Ids = { loans: string[]; assists: string[]; agreements: string[]; payments: string[]; quotes: string[] }
+type Ids = {
+  loans: string[]
+  assists: string[]
+  agreements: string[]
+  payments: string[]
+  quotes: string[]
+  claims: string[]
+}
 
 const each = <T>(ids: string[], read: (id: string) => Promise<T>): Promise<T[]> => Promise.all(ids.map(read))
 
@@ -25,6 +33,7 @@ export const PAGE_QUERIES = {
   getAgreement: (actor, tx, { agreements }) => each(agreements, (id) => getAgreement(actor, id, tx)),
   getAskDraft: (actor, tx, { loans }) => each(loans, (id) => getAskDraft(actor, id, tx)),
   getAssist: (actor, tx, { assists }) => each(assists, (id) => getAssist(actor, id, tx)),
+  getClaim: (actor, tx, { claims }) => each(claims, (id) => getClaim(actor, id, tx)),
   getIdentityCheck: (actor, tx) => getIdentityCheck(actor, tx),
   getLoan: (actor, tx, { loans }) => each(loans, (id) => getLoan(actor, id, tx)),
   getOwnFacts: (actor, tx) => getOwnFacts(actor, tx),
@@ -33,6 +42,8 @@ export const PAGE_QUERIES = {
   getQuote: (actor, tx, { quotes }) => each(quotes, (id) => getQuote(actor, id, quotes[0], tx)),
   isFreshlyProven: (actor, tx) => isFreshlyProven(actor, tx),
   listAssists: (actor, tx) => listAssists(actor, tx),
+  listClaims: (actor, tx) => listClaims(actor, tx),
+  listHelped: (actor, tx) => listHelped({ ...actor, side: 'friend' }, tx),
   listLoans: (actor, tx) => listLoans(actor, tx),
   listLooks: (actor, tx) => listLooks(actor, tx),
   listNotices: (actor, tx) => listNotices(actor, tx),
@@ -81,6 +92,7 @@ export async function viewOf(
     agreements: idsOf('agreements'),
     payments: idsOf('payments'),
     quotes: idsOf('quotes'),
+    claims: idsOf('claims'),
   }
   const messages = (await scene.messages()).filter(({ to }) => start.person.phones.includes(to))
   return { rows, messages, pages: pages ? await pagesOf(world, start.borrower, ids) : 'not looked at' }
