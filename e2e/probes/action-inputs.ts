@@ -29,6 +29,19 @@ const on =
   ({ invite }: Ids) => ({ invite: invite!, ...fields() })
 
 const taken = (fields?: () => Fields): Honest => ({ scene: 'taken', fields: on(fields) })
+const onPayment: Honest = {
+  scene: 'resting',
+  fields: ({ invite, payment }) => ({ invite: invite!, payment: payment! }),
+}
+const onReview = (fields: Fields = {}): Honest => ({
+  scene: 'staffed',
+  fields: ({ review }) => ({ review: review!, ...fields }),
+})
+const onCase = (fields: Fields = {}): Honest => ({
+  scene: 'staffed',
+  fields: ({ case: shown }) => ({ case: shown!, ...fields }),
+})
+const NOTE = '看过材料，也打过电话。'
 const signature = { method: 'typed', name: '测试' }
 
 /**
@@ -97,6 +110,21 @@ export const honestForms: Readonly<Record<string, Honest>> = {
     fields: ({ invite, shown }) => ({ invite: invite!, ...signature, shown: shown! }),
   },
   'app/invites/[id]/contract/actions.ts#tellHim': taken(),
+  'app/invites/[id]/pay/actions.ts#askPrice': { scene: 'resting', fields: on() },
+  'app/invites/[id]/pay/actions.ts#pay': {
+    scene: 'resting',
+    fields: ({ invite, quote }) => ({ invite: invite!, quote: quote!, atOnce: 'yes' }),
+  },
+  'app/invites/[id]/pay/actions.ts#takeBack': onPayment,
+  'app/invites/[id]/pay/actions.ts#takeAtOnce': onPayment,
+  'app/me/helped/actions.ts#record': {
+    scene: 'claimed',
+    fields: ({ claim, today }) => ({ claim: claim!, amount: '1.00', on: today! }),
+  },
+  'app/me/helped/actions.ts#undo': {
+    scene: 'claimed',
+    fields: ({ claim, receipt }) => ({ claim: claim!, receipt: receipt! }),
+  },
   'app/invites/[id]/contract/actions.ts#stepBack': { scene: 'signed', fields: on() },
   'app/invites/[id]/actions.ts#decline': taken(),
   'app/invites/[id]/actions.ts#undoDecline': taken(),
@@ -115,6 +143,22 @@ export const honestForms: Readonly<Record<string, Honest>> = {
   'app/admin/payments/[id]/actions.ts#askOutsideAgain': {
     scene: 'paying',
     fields: ({ payment }) => ({ payment: payment! }),
+  },
+  'app/admin/people/[id]/actions.ts#writeDown': {
+    scene: 'free',
+    fields: ({ person }) => ({ person: person!, caller: 'friend', topic: 'link' }),
+  },
+  'app/admin/reviews/[id]/actions.ts#take': onReview(),
+  'app/admin/reviews/[id]/actions.ts#reveal': onReview({ purpose: 'call_back', because: '核对姓名' }),
+  'app/admin/reviews/[id]/actions.ts#decide': onReview({ verdict: 'approved:lender_confirmed_posting', note: NOTE }),
+  'app/admin/reviews/[id]/actions.ts#release': onReview(),
+  'app/admin/cases/[id]/actions.ts#take': onCase(),
+  'app/admin/cases/[id]/actions.ts#decide': onCase({ reason: 'spoke_and_safe', note: NOTE }),
+  'app/admin/cases/[id]/actions.ts#escalate': onCase({ handover: NOTE }),
+  'app/admin/cases/[id]/actions.ts#release': onCase(),
+  'app/admin/assists/[id]/actions.ts#unlock': {
+    scene: 'staffed',
+    fields: ({ assist, invite }) => ({ assist: assist!, invite: invite!, phone: somePhone() }),
   },
   'app/admin/people/[id]/actions.ts#endSessions': {
     scene: 'free',

@@ -15,9 +15,12 @@ import {
   withdrawInviteInput,
 } from '@/lib/assists/input'
 import * as auth from '@/lib/auth/input'
+import * as cases from '@/lib/cases/input'
+import { receiptInput, undoInput } from '@/lib/claims/input'
 import * as invites from '@/lib/invites/input'
 import { readNoticesInput } from '@/lib/notices/input'
-import { askAgainInput, payInput } from '@/lib/payments/input'
+import { askAgainInput, holdInput, payHelpInput, payInput } from '@/lib/payments/input'
+import * as reviews from '@/lib/reviews/input'
 import { findPersonInput, revealPersonInput } from '@/lib/privacy/input'
 import { quoteInput } from '@/lib/quotes/input'
 
@@ -32,6 +35,22 @@ export const actionSchemas: Readonly<Record<string, z.ZodType>> = {
   'app/admin/people/[id]/actions.ts#reveal': revealPersonInput,
   'app/admin/people/[id]/actions.ts#endSessions': auth.endPersonSessionsInput,
   'app/admin/payments/[id]/actions.ts#askOutsideAgain': askAgainInput,
+  'app/admin/people/[id]/actions.ts#writeDown': cases.writeDownCallInput,
+  'app/admin/reviews/[id]/actions.ts#take': reviews.reviewInput,
+  'app/admin/reviews/[id]/actions.ts#release': reviews.reviewInput,
+  'app/admin/reviews/[id]/actions.ts#decide': reviews.decideReviewInput,
+  'app/admin/reviews/[id]/actions.ts#reveal': reviews.revealReviewInput,
+  'app/admin/cases/[id]/actions.ts#take': cases.caseInput,
+  'app/admin/cases/[id]/actions.ts#release': cases.caseInput,
+  'app/admin/cases/[id]/actions.ts#decide': cases.decideCaseInput,
+  'app/admin/cases/[id]/actions.ts#escalate': cases.escalateCaseInput,
+  'app/admin/assists/[id]/actions.ts#unlock': invites.unlockPhoneInput,
+  'app/invites/[id]/pay/actions.ts#askPrice': invites.nothingInput,
+  'app/invites/[id]/pay/actions.ts#pay': payHelpInput,
+  'app/invites/[id]/pay/actions.ts#takeBack': holdInput,
+  'app/invites/[id]/pay/actions.ts#takeAtOnce': holdInput,
+  'app/me/helped/actions.ts#record': receiptInput,
+  'app/me/helped/actions.ts#undo': undoInput,
   'app/me/confirm/actions.ts#requestStepUp': auth.requestStepUpInput,
   'app/me/confirm/actions.ts#stepUp': auth.stepUpInput,
   'app/me/notices/actions.ts#readNotices': readNoticesInput,

@@ -1,5 +1,5 @@
 import { mayStaff } from '@/lib/access/rules'
-import { isOwn, type Role, type Target } from './cast/roles'
+import { isHelper, isOwn, type Role, type Target } from './cast/roles'
 import type { PagePolicy } from './page-policies'
 
 /** What must be answered: a status, an address to be led to, "within" what is his, or that his role may not; and if that is a no. */
@@ -23,6 +23,9 @@ export function expectedOf(policy: PagePolicy, role: Role, target: Target, metho
     case 'borrower':
       if (role.as !== 'person') return shut('to /sign-in')
       return isOwn(role, target) ? open('200') : shut('404')
+    case 'helper':
+      if (role.as !== 'person') return shut('to /sign-in')
+      return isHelper(role, target) ? open('200') : shut('404')
     case 'holder':
       return onInvite(role, target)
     case 'taker':

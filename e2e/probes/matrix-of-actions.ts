@@ -4,7 +4,7 @@ import { honestForms, type Honest } from './action-inputs'
 import { builtActions } from './build'
 import { callAction } from './call-action'
 import { eachOf, newAddress } from './cast/at-once'
-import { cookieOf, isOwn, ROLES, STALE_ROLES, type Cell, type Role, type Target } from './cast/roles'
+import { cookieOf, isHelper, isOwn, ROLES, STALE_ROLES, type Cell, type Role, type Target } from './cast/roles'
 import { missingOf, type Ids } from './cast/scenes'
 import type { Stage } from './cast/stage'
 import { isShut, toldBy, wordOf } from './cast/told'
@@ -28,6 +28,10 @@ function expectedOf(policy: ActionPolicy, role: Role, target: Target, isAboutSom
       if (role.as !== 'person') return 'not_signed_in'
       return lacksProof ? 'step_up_needed' : isHis ? 'in' : 'not_found'
     case 'friend':
+      if (policy.of === 'person') {
+        if (role.as !== 'person') return 'not_signed_in'
+        return isHelper(role, target) ? 'in' : 'not_found'
+      }
       if (!isHis || !(role.as === 'friend' || role.as === 'stranger')) return 'not_found'
       if (lacksProof) return 'step_up_needed'
       return policy.identified && role.as === 'stranger' ? 'not_found' : 'in'

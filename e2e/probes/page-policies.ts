@@ -17,6 +17,8 @@ export type PagePolicy = Place &
     /** Whoever is signed in: he sees what is his. */
     | { who: 'person' }
     | { who: 'borrower'; scene: SceneName }
+    /** The friend who paid, signed in with his phone. */
+    | { who: 'helper'; scene: SceneName }
     /** Whoever opened the link in this browser, identified or not. */
     | { who: 'holder'; scene: SceneName }
     /** Who was identified on the link and took it. */
@@ -31,6 +33,9 @@ const LOAN = { who: 'borrower', scene: 'free', fill: { id: 'loan' } } as const
 const ASSIST = { who: 'borrower', scene: 'signed', fill: { id: 'assist' } } as const
 const HOLDER = { who: 'holder', scene: 'taken', fill: { id: 'invite' } } as const
 const TAKER = { who: 'taker', scene: 'taken', fill: { id: 'invite' } } as const
+
+const HELPER = { who: 'helper', scene: 'claimed' } as const
+const RESTING = { ...TAKER, scene: 'resting' } as const
 
 export const pagePolicies: Readonly<Record<string, PagePolicy>> = {
   '/[locale]': SITE,
@@ -53,6 +58,11 @@ export const pagePolicies: Readonly<Record<string, PagePolicy>> = {
   '/me/notices': PERSON,
   '/me/privacy': PERSON,
   '/me/security': PERSON,
+  '/me/claims': PERSON,
+  '/me/claims/[id]': { who: 'borrower', scene: 'claimed', fill: { id: 'claim' } },
+  '/me/helped': PERSON,
+  '/me/helped/[payment]': HELPER,
+  '/me/helped/[payment]/agreement': HELPER,
   '/me/loans/[id]': LOAN,
   '/me/loans/[id]/pay': LOAN,
   '/me/loans/[id]/pay/[quote]': LOAN,
@@ -82,10 +92,18 @@ export const pagePolicies: Readonly<Record<string, PagePolicy>> = {
   '/invites/[id]/contract': TAKER,
   '/invites/[id]/sign': TAKER,
   '/invites/[id]/waiting': { ...TAKER, scene: 'signed' },
+  '/invites/[id]/pay/[quote]': RESTING,
+  '/invites/[id]/payments/[payment]': RESTING,
+  '/invites/[id]/agreement': RESTING,
   '/admin/sign-in': { who: 'outside', realm: 'staff', home: '/admin' },
   '/admin/welcome/[token]': { who: 'bearer', scene: 'free', fill: { token: 'welcome' } },
   '/admin': { who: 'staff', may: 'see_overview' },
   '/admin/find': { who: 'staff', may: 'find_person' },
+  '/admin/queue': { who: 'staff', may: 'see_queue' },
+  '/admin/phone-guide': { who: 'staff', may: 'see_phone_guide' },
+  '/admin/reviews/[id]': { who: 'staff', may: 'see_queue', scene: 'staffed', fill: { id: 'review' } },
+  '/admin/cases/[id]': { who: 'staff', may: 'see_queue', scene: 'staffed', fill: { id: 'case' } },
+  '/admin/assists/[id]': { who: 'staff', may: 'see_assist', scene: 'staffed', fill: { id: 'assist' } },
   '/admin/audit': { who: 'staff', may: 'see_audit' },
   '/admin/colleagues': { who: 'staff', may: 'see_colleagues' },
   '/admin/people/[id]': { who: 'staff', may: 'see_person', scene: 'free', fill: { id: 'person' } },

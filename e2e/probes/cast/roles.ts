@@ -37,6 +37,10 @@ export type Target = 'first' | 'second' | 'missing'
 const TALE = { first: 0, second: 1, missing: undefined } as const
 export const isOwn = (role: Role, target: Target): boolean => role.tale !== undefined && role.tale === TALE[target]
 
+/** The friend of the first tale, signed in with his phone: his are what he helped with. */
+export const isHelper = (role: Role, target: Target): boolean =>
+  role.as === 'person' && role.tale === undefined && target === 'first'
+
 /** One question of the matrix and its answer: what this role got here about whose things, and what it must get. */
 export type Cell = { name: string; role: Role; target: Target; expected: string; isShut: boolean; got: string }
 
