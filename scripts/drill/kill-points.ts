@@ -1,7 +1,10 @@
 import { setTimeout as turn } from 'node:timers/promises'
 import type { MoneyLine } from '@/db/testing/money-line'
 import type { TestDatabase } from '@/db/testing/database'
+import { helpInForce, payHelp } from '@/db/testing/help'
 import { begunPayment } from '@/db/testing/payments'
+import { inTransaction } from '@/db/transaction'
+import { decideOwnHold } from '@/lib/assists/decide-own-hold'
 import type { Point } from '@/lib/job'
 import type { JobName } from '@/lib/jobs/enqueue-job'
 import type { InstrumentId } from '@/scripts/outside/instruments'
@@ -19,9 +22,11 @@ type End = {
 }
 
 type Story = {
+  /** A borrower's own payment, unless said; a friend's rests first. */
+  payer?: 'friend'
   instrument: InstrumentId
   prepare?: (line: MoneyLine) => Promise<void>
-  /** Times that pass after the payer has chosen, each as soon as the payment is in the state named before it. */
+  /** What happens after the payer has chosen, each as soon as the payment is in the state named before it: time passes, or he takes it back. */
   then?: [state: string, step: string][]
   jobs: readonly JobName[]
   end: End
@@ -29,7 +34,10 @@ type Story = {
 
 const TAKEN = ['order placed', 'capture captured']
 
-/** Every way that a payment of one's own can take, and the jobs that are killed on it. */
+const TAKE_BACK = 'he takes it back'
+const PROMISED = ['order placed', 'promise promised']
+
+/** Every way that a payment can take, and the jobs that are killed on it. */
 export const STORIES: Readonly<Record<string, Story>> = {
   posted: {
     instrument: 'debit_pays',
@@ -73,6 +81,35 @@ export const STORIES: Readonly<Record<string, Story>> = {
       late: { state: 'refunded', calls: ['refund refunded'] },
     },
   },
+  'a friend’s money rested and was posted': {
+    payer: 'friend',
+    instrument: 'debit_pays',
+    then: [['held', '2 hours 1 minute']],
+    jobs: ['take-channel-event', 'promise-payment', 'end-cooling', 'capture-payment', 'settle-payments'],
+    end: { state: 'captured', cause: null, booked: 1, calls: [...PROMISED, 'capture captured', 'post posted'] },
+  },
+  'a friend took his money back': {
+    payer: 'friend',
+    instrument: 'debit_pays',
+    then: [['held', TAKE_BACK]],
+    jobs: ['end-cooling', 'void-payment', 'release-promise'],
+    end: {
+      state: 'voided',
+      cause: 'taken_back',
+      booked: 0,
+      calls: [...PROMISED, 'void voided', 'release released'],
+    },
+  },
+}
+
+type Begun = { paymentId: string; takeBack?: () => Promise<void> }
+
+async function begin(database: TestDatabase, payer: Story['payer']): Promise<Begun> {
+  if (payer !== 'friend') return begunPayment()
+  const { friend, agreementId } = await helpInForce(database, { meaning: 'loan' })
+  const paymentId = await payHelp(friend, agreementId)
+  const takeBack = () => inTransaction(friend, 'drill', (ctx) => decideOwnHold(ctx, { paymentId, as: 'taken_back' }))
+  return { paymentId, takeBack }
 }
 
 /** Each point of each job, as a test kills at it. */
@@ -107,7 +144,7 @@ export async function kill(
   const worker = new MortalWorker(dieAt)
   worker.start()
   try {
-    const { paymentId } = await begunPayment()
+    const { paymentId, takeBack } = await begin(database, story.payer)
     await line.moveClock('9 seconds')
     const payUrl = await until('an order', () => payUrlOf(database, paymentId))
     await line.chooseAtCashier(payUrl, { instrument: story.instrument })
@@ -115,7 +152,8 @@ export async function kill(
       await until(state, async () =>
         (await stateOf(database, paymentId)) === state && (await isQuiet(database)) ? true : undefined,
       )
-      await line.moveClock(step)
+      if (step === TAKE_BACK) await takeBack?.()
+      else await line.moveClock(step)
     }
     const end = await until('the end', async () => {
       const now = await endOf(database, paymentId)
