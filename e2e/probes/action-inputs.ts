@@ -150,7 +150,7 @@ export const honestForms: Readonly<Record<string, Honest>> = {
   },
   'app/admin/reviews/[id]/actions.ts#take': onReview(),
   'app/admin/reviews/[id]/actions.ts#reveal': onReview({ purpose: 'call_back', because: '核对姓名' }),
-  'app/admin/reviews/[id]/actions.ts#decide': onReview({ verdict: 'approved:lender_confirmed_posting', note: NOTE }),
+  'app/admin/reviews/[id]/actions.ts#decide': onReview({ verdict: 'approved:papers_agree', note: NOTE }),
   'app/admin/reviews/[id]/actions.ts#release': onReview(),
   'app/admin/cases/[id]/actions.ts#take': onCase(),
   'app/admin/cases/[id]/actions.ts#decide': onCase({ reason: 'spoke_and_safe', note: NOTE }),

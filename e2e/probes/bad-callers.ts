@@ -23,6 +23,7 @@ function roleFor(policy: ActionPolicy): Role {
     case 'borrower':
       return named('the borrower')
     case 'friend':
+      if (policy.of === 'person') return named('the friend, signed in')
       return named(policy.identified ? 'the friend' : 'a stranger with the link')
     case 'staff':
       return ROLES.find(({ staff }) => staff && mayStaff(staff, policy.may))!

@@ -43,6 +43,9 @@ export async function markInviteEnded(
 export const lockVisitors = (tx: Tx, inviteId: string): Promise<unknown> =>
   tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`visitors|${inviteId}`}, 0))`)
 
+export const isInvite = async (tx: Tx, id: string): Promise<boolean> =>
+  (await tx.select({ id: invites.id }).from(invites).where(eq(invites.id, id))).length === 1
+
 /** What the friend's side may know of an invite. */
 export async function loadInviteForFriend(tx: Tx, id: string) {
   const [row] = await tx

@@ -4,7 +4,7 @@ import { recordAudit } from '@/lib/audit/record-audit'
 import { blindIndex } from '@/lib/privacy/cipher'
 import { Refusal } from '@/lib/refusal'
 import { isShutOut } from './rules'
-import { loadPhone, markPhoneUnlocked } from './store'
+import { isInvite, loadPhone, markPhoneUnlocked } from './store'
 
 /**
  * Sets the counters of a phone on one invite to zero, for a caller who missed too often. It touches that row only: nothing that
@@ -14,6 +14,7 @@ export async function unlockPhone(
   ctx: Ctx<Staff>,
   { inviteId, phone }: { inviteId: string; phone: string },
 ): Promise<void> {
+  if (!(await isInvite(ctx.tx, inviteId))) throw new Refusal('not_found')
   const phoneIndex = blindIndex('phone', phone)
   const tries = await loadPhone(ctx.tx, inviteId, phoneIndex)
   if (!tries || !isShutOut(tries)) throw new Refusal('phone_not_shut_out')

@@ -16,6 +16,7 @@ export async function takeReview(ctx: Ctx<Staff>, { reviewId }: { reviewId: stri
 
 /** Puts it back into the queue, at its old place. */
 export async function releaseReview(ctx: Ctx<Staff>, { reviewId }: { reviewId: string }): Promise<void> {
+  if (!(await loadReview(ctx.tx, reviewId))) throw new Refusal('not_found')
   if (!(await markReleased(ctx.tx, reviewId, ctx.actor.staffId))) throw new Refusal('taken_by_another')
   await recordAudit(ctx, { verb: 'release-review', thing: 'review', thingId: reviewId })
 }

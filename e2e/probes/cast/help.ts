@@ -16,7 +16,7 @@ import { recordPosting } from '@/lib/payments/record-posting'
 import { linkToken } from '@/lib/privacy/cipher'
 import type { Ids, Scene } from './scenes'
 
-const owner = postgres(env().DATABASE_URL ?? '', { max: 1, onnotice: () => {} })
+export const owner = postgres(env().DATABASE_URL ?? '', { max: 1, onnotice: () => {} })
 const database = { sql: { owner } } as unknown as TestDatabase
 export const closeOwner = (): Promise<void> => owner.end()
 

@@ -2,21 +2,18 @@ import { closePools, databaseOf } from '@/db/client'
 import { sessions } from '@/db/schema/auth'
 import { ledgerTransactions } from '@/db/schema/ledger'
 import { notices } from '@/db/schema/notices'
-import { reviews } from '@/db/schema/reviews'
 import { SOME_TERMS, readyToSign, signedAsk, takenAsk } from '@/db/testing/agreements'
 import { someColleague } from '@/db/testing/colleagues'
 import { begunPayment, quote, someDebtor } from '@/db/testing/payments'
 import { inTransaction } from '@/db/transaction'
-import { GATE, STAFF_POLICY, WORKER, type Borrower } from '@/lib/access/rules'
+import { GATE, STAFF_POLICY, type Borrower } from '@/lib/access/rules'
 import { answerAsk } from '@/lib/assists/answer-ask'
 import { startAsk } from '@/lib/assists/start-ask'
 import { sessionEndsAt } from '@/lib/auth/rules'
-import { openCase } from '@/lib/cases/open-case'
 import { newId, publicId } from '@/lib/id'
 import { linkToken } from '@/lib/privacy/cipher'
-import { openReview } from '@/lib/reviews/open-review'
-import { eq } from 'drizzle-orm'
 import { claimed, closeOwner, resting } from './help'
+import { staffed } from './staffed'
 import type { Cast, Ids, Scene, Tale } from './scenes'
 
 /** Makes two tales of the same kind in the database of its settings, and says on its output who is in them. */
@@ -34,7 +31,7 @@ async function makeTale(index: number): Promise<Tale> {
     signed: await signed(),
     resting: await resting(),
     claimed: await claimed(),
-    staffed: await staffed(),
+    staffed: onInvite(...(await staffed())),
   }
 }
 
@@ -98,21 +95,6 @@ async function signed(): Promise<Scene> {
   const asked = await signedAsk()
   const { agreementId, hash } = asked.agreement
   return onInvite(asked, { agreement: publicId('agreement', agreementId), hash })
-}
-
-/** A case and a review wait for a colleague. */
-async function staffed(): Promise<Scene> {
-  const asked = await takenAsk()
-  const subjectId = newId()
-  const { caseId } = await inTransaction(WORKER, 'cast', async (ctx) => {
-    await openReview(ctx, { kind: 'lender_silent', subjectId })
-    return openCase(ctx, { kind: 'pressure', subjectId: asked.inviteId, facts: {} })
-  })
-  const [review] = await databaseOf('worker')
-    .select({ id: reviews.id })
-    .from(reviews)
-    .where(eq(reviews.subjectId, subjectId))
-  return onInvite(asked, { case: publicId('case', caseId), review: publicId('review', review!.id) })
 }
 
 const onInvite = (asked: Awaited<ReturnType<typeof takenAsk>>, ids: Ids): Scene => ({
