@@ -61,6 +61,12 @@ create function app.payment_asked_until(agreement uuid) returns timestamptz lang
   where g.id = agreement and g.borrower_id::text = app.actor_id() and p.kind = 'friend' and p.state = 'created'
 $$;
 --> statement-breakpoint
+-- Who took this invite, if this is his phone: for going on in another browser. To any other phone it says nothing.
+create function app.taker_of_phone(this_invite uuid, phone bytea) returns uuid language sql stable security definer set search_path = public as $$
+  select v.person_id from invite_visits v join people p on p.id = v.person_id
+  where v.invite_id = this_invite and v.state = 'taken' and p.phone_index = phone
+$$;
+--> statement-breakpoint
 -- Books a set of payments that the lender has posted, 1 to 50, all or none. Called by lib/ledger/post-settlements.ts alone, which
 -- writes rows of other nouns: repayments, their parts, instalments, loans and holds, payments, assists, invites, agreements, claims,
 -- the ledger, audit, notices. It decides nothing: each write says under which condition it holds, and the rows written are compared

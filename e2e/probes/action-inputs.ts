@@ -90,6 +90,8 @@ export const honestForms: Readonly<Record<string, Honest>> = {
   'app/invites/[id]/actions.ts#nameBorrower': taken(() => ({ name: '张三', spoken: '1234' })),
   'app/invites/[id]/actions.ts#requestCode': taken(() => ({ phone: somePhone() })),
   'app/invites/[id]/actions.ts#judge': taken(() => ({ code: CODE })),
+  'app/invites/[id]/actions.ts#requestResumeCode': taken(() => ({ phone: somePhone() })),
+  'app/invites/[id]/actions.ts#resume': taken(() => ({ code: CODE })),
   'app/invites/[id]/actions.ts#identify': taken(identity),
   'app/invites/[id]/actions.ts#take': taken(),
   'app/invites/[id]/contract/actions.ts#stateMeaning': taken(() => ({

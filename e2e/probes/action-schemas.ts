@@ -74,6 +74,8 @@ export const actionSchemas: Readonly<Record<string, z.ZodType>> = {
   'app/invites/[id]/actions.ts#nameBorrower': invites.nameInput,
   'app/invites/[id]/actions.ts#requestCode': invites.invitePhoneInput,
   'app/invites/[id]/actions.ts#judge': invites.inviteCodeInput,
+  'app/invites/[id]/actions.ts#requestResumeCode': invites.invitePhoneInput,
+  'app/invites/[id]/actions.ts#resume': invites.inviteCodeInput,
   'app/invites/[id]/actions.ts#identify': invites.identifyInput,
   'app/invites/[id]/actions.ts#take': invites.nothingInput,
   'app/invites/[id]/contract/actions.ts#stateMeaning': meaningInput,

@@ -30,6 +30,8 @@ export const actionPolicies: Readonly<Record<string, ActionPolicy>> = {
   'app/invites/[id]/actions.ts#nameBorrower': { side: 'friend', of: 'invite' },
   'app/invites/[id]/actions.ts#requestCode': { side: 'friend', of: 'invite' },
   'app/invites/[id]/actions.ts#judge': { side: 'friend', of: 'invite' },
+  'app/invites/[id]/actions.ts#requestResumeCode': { side: 'friend', of: 'invite' },
+  'app/invites/[id]/actions.ts#resume': { side: 'friend', of: 'invite' },
   'app/invites/[id]/actions.ts#identify': { side: 'friend', of: 'invite' },
   'app/invites/[id]/actions.ts#take': { side: 'friend', of: 'invite' },
   'app/invites/[id]/contract/actions.ts#stateMeaning': { side: 'friend', of: 'invite', identified: true },

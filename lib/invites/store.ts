@@ -119,6 +119,14 @@ export async function isTakenByOther(tx: Tx, inviteId: string, personId: string)
   return rows.length > 0
 }
 
+/** Who took this invite, if it is his phone. */
+export async function loadTakerOfPhone(tx: Tx, inviteId: string, phoneIndex: Buffer): Promise<string | undefined> {
+  const [row] = await tx.execute<{ id: string | null }>(
+    sql`select app.taker_of_phone(${inviteId}::uuid, decode(${phoneIndex.toString('hex')}, 'hex')) as id`,
+  )
+  return row?.id ?? undefined
+}
+
 /** The same person in another browser: the link moves there with him. It is no refusal of his. */
 export const releaseOwnVisits = (tx: Tx, inviteId: string, personId: string): Promise<unknown> =>
   tx

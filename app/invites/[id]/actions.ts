@@ -16,6 +16,7 @@ import {
 } from '@/lib/invites/input'
 import { judgeNamed, nameBorrower as keepNamed } from '@/lib/invites/name-borrower'
 import { getVisitPhone } from '@/lib/invites/queries'
+import { resumeInvite } from '@/lib/invites/resume-invite'
 import { requestInviteCode } from '@/lib/invites/request-invite-code'
 import { takeInvite } from '@/lib/invites/take-invite'
 import { getLocale } from 'next-intl/server'
@@ -134,6 +135,37 @@ export const take = action({
     const provenAt = (await getVisitPhone(actor))?.provenAt ?? new Date(0)
     const device = deviceOf((await headers()).get('user-agent') ?? '')
     await openSessionOnInvite({ ...taken, provenAt, device })
+    return go(actor, 'terms')
+  },
+})
+
+/** Sends a code to whoever wants to go on in another browser. */
+export const requestResumeCode = action({
+  verb: 'request-invite-code',
+  side: 'friend',
+  of: 'invite',
+  input: invitePhoneInput,
+  limits: ({ phone }, address) => [
+    ['code_by_address', address],
+    ['code_by_phone', phone],
+  ],
+  run: async (ctx, { phone }) => requestInviteCode(ctx, { phone, locale: await getLocale() }),
+  then: ({ to }, _, actor) => go(actor, to === 'dead' ? to : 'continue'),
+})
+
+/** His code: he goes on where he stood. */
+export const resume = action({
+  verb: 'resume-invite',
+  side: 'friend',
+  of: 'invite',
+  input: inviteCodeInput,
+  limits: (_, address) => [['sign_in_by_address', address]],
+  secret: ['code'],
+  run: resumeInvite,
+  then: async (answer, _, actor) => {
+    if (!('to' in answer)) return { refused: { code: answer.code, params: answer.params } }
+    if (answer.to !== 'terms') return go(actor, answer.to)
+    await openSessionOnInvite({ ...answer, device: deviceOf((await headers()).get('user-agent') ?? '') })
     return go(actor, 'terms')
   },
 })

@@ -18,9 +18,10 @@ export async function onInvite(params: PageParams['params']): Promise<OnInvite> 
   return { actor, invite, shownId, path: (to) => `/invites/${shownId}${to && `/${to}`}` }
 }
 
-/** The same, identified and bound to the link; whoever is not yet goes back to where he stands. */
+/** The same, identified and bound to the link, before he signed; whoever is not there yet, or past it, is led to where he stands. */
 export async function identifiedOnInvite(params: PageParams['params']): Promise<OnInvite> {
   const on = await onInvite(params)
   if (!on.actor.personId || on.invite.visit.state !== 'taken') redirect(on.path(''))
+  if (!on.invite.isOpen) redirect(on.path('waiting'))
   return on
 }
