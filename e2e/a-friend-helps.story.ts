@@ -54,6 +54,47 @@ test('asked by link, a friend without script understands, signs and pays; the le
   await context.close()
 })
 
+test('a loan: paid at once, it becomes a claim that both read, and the friend records what came back', async ({
+  page,
+  browser,
+  app,
+  baseURL,
+}) => {
+  test.setTimeout(240_000)
+  const [borrower, friend] = ['19900000005', '19900000011']
+  await signIn(page, app, borrower)
+  const { link, digits } = await asks(page, borrower, 'loan')
+  const assist = page.url()
+  const context = await browser.newContext({ baseURL, locale: 'zh-CN' })
+  const helper = await context.newPage()
+  await comesToTerms(helper, app, { link, digits, borrower, friend })
+  await signs(helper, friend, 'loan')
+  await page.goto(assist)
+  await borrowerSigns(page, borrower)
+  await helper.goto(helper.url())
+  await helper.getByRole('button', { name: await say(helper, 'invites', 'waiting.pay') }).click()
+  await helper.getByRole('checkbox').check()
+  await helper.locator('form button[type=submit]', { hasText: '¥' }).click()
+  await payAtCashier(helper, 'debit_pays')
+  await expect(helper.getByText(RECEIPT)).toBeVisible({ timeout: 45_000 })
+
+  await signIn(helper, app, friend)
+  await helper.locator('a[href="/me/helped"]').click()
+  await helper.locator('.nav-list a').first().click()
+  await expect(helper).toHaveURL(/\/me\/helped\/pay_[0-9a-f]{32}$/)
+  await helper.locator('input[name=amount]').fill('50')
+  await helper.locator('input[name=on]').fill((await helper.locator('input[name=on]').getAttribute('max')) ?? '')
+  await helper.getByRole('button', { name: await say(helper, 'claims', 'record'), exact: true }).click()
+  await expect(helper.getByText('50.00').first()).toBeVisible()
+
+  await page.goto('/me')
+  await page.locator('a[href="/me/claims"]').click()
+  await page.locator('.nav-list a').first().click()
+  await expect(page.getByRole('heading', { name: personOf(friend).name })).toBeVisible()
+  await expect(page.getByText('50.00').first()).toBeVisible()
+  await context.close()
+})
+
 test('declined, the link looks to the borrower as it did, and the friend can take it back', async ({
   page,
   browser,

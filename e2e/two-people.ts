@@ -119,10 +119,19 @@ async function answersTheQuestions(page: Page): Promise<void> {
   }
 }
 
+/** The earliest days that may be chosen, in five parts where it is a loan. */
+async function proposes(page: Page, means: 'gift' | 'loan' | 'advance'): Promise<void> {
+  if (means === 'gift') return
+  const day = page.locator(means === 'loan' ? 'input[name=firstOn]' : 'input[name=byOn]')
+  await day.fill((await day.getAttribute('min')) ?? '')
+  if (means === 'loan') await page.locator('input[name=months]').fill('5')
+}
+
 /** From the terms to the signature: how he means it, consents, the contract's three questions, his name. */
 export async function signs(page: Page, friend: string, means: 'gift' | 'loan' | 'advance'): Promise<void> {
   await page.locator('a[href$="/meaning"]').click()
   await page.locator(`input[name=meaning][value=${means}]`).check()
+  await proposes(page, means)
   await page.getByRole('button', { name: await say(page, 'invites', 'meaning.next') }).click()
   await page.locator('input[name=monthLeftOver][value=yes]').check()
   await page.getByRole('button', { name: await say(page, 'invites', 'afford.next') }).click()

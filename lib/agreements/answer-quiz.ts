@@ -12,7 +12,7 @@ import { appendQuizAnswer, loadDraftForUpdate } from './store'
 export async function answerQuiz(
   ctx: Ctx<Friend>,
   input: { question: string; answer: string; shown: string },
-): Promise<{ right: boolean; clause: ClauseId }> {
+): Promise<{ right: boolean; clause: ClauseId; answers: number }> {
   const { friend } = await friendOnInvite(ctx)
   const draft = await loadDraftForUpdate(ctx.tx, friend.visitId)
   const showing = draft && showingOf(draft.id, input.shown)
@@ -31,5 +31,5 @@ export async function answerQuiz(
     thingId: draft.id,
     detail: { question: entry.question, answer: entry.answer, right },
   })
-  return { right, clause: question.clause }
+  return { right, clause: question.clause, answers: draft.quiz.length + 1 }
 }

@@ -109,9 +109,9 @@ describe('the questions on it', () => {
 
   test('a wrong answer names the clause, is kept, and may be given again', async () => {
     const { friend, view } = await shownTo('gift')
-    expect(await answer(friend, 'back', 'a', view.shown)).toEqual({ right: false, clause: 'gift' })
+    expect(await answer(friend, 'back', 'a', view.shown)).toEqual({ right: false, clause: 'gift', answers: 1 })
     expect((await getContract(friend))?.lastAnswer).toMatchObject({ question: 'back', answer: 'a', right: false })
-    expect(await answer(friend, 'back', 'b', view.shown)).toEqual({ right: true, clause: 'gift' })
+    expect(await answer(friend, 'back', 'b', view.shown)).toEqual({ right: true, clause: 'gift', answers: 2 })
     expect((await getContract(friend))?.openQuestions).toEqual(['once', 'most'])
     const kept = (await draftOf(friend))?.quiz.map(({ question, answer: given, right }) => [question, given, right])
     expect(kept).toEqual([

@@ -13,26 +13,29 @@ import { Refusal, valueOf } from '@/lib/refusal'
 import { mayReceive, mayUndo } from './rules'
 import { insertReceipt, loadClaimForUpdate, loadPlan, loadReceipts, markReceived, type ClaimRow } from './store'
 
+/** The record that was made, and the payment under which he finds it. */
+export type Recorded = { paymentId: string; receiptId: string }
+
 /** The friend writes down what the borrower gave back to him, outside of here: so much, on that day. Only he does: it is his money. */
 export async function recordReceipt(
   ctx: Ctx<Friend>,
   { claimId, amountFen, receivedOn }: { claimId: string; amountFen: Fen; receivedOn: Day },
-): Promise<void> {
+): Promise<Recorded> {
   const claim = await ownClaim(ctx, claimId)
   const total = planTotalOf(await loadPlan(ctx.tx, claimId))
   valueOf(mayReceive(claim, { amountFen, receivedOn, total, today: dayOf(ctx.now) }))
-  await write(ctx, claim, { amountFen, receivedOn, undoesId: null, total })
+  return write(ctx, claim, { amountFen, receivedOn, undoesId: null, total })
 }
 
 /** He takes a record back by a counter-entry; the record itself stays. Again is refused. */
 export async function undoReceipt(
   ctx: Ctx<Friend>,
   { claimId, receiptId }: { claimId: string; receiptId: string },
-): Promise<void> {
+): Promise<Recorded> {
   const claim = await ownClaim(ctx, claimId)
   const total = planTotalOf(await loadPlan(ctx.tx, claimId))
   const { amountFen, receivedOn } = valueOf(mayUndo(await loadReceipts(ctx.tx, claimId), receiptId))
-  await write(ctx, claim, { amountFen: fen(-amountFen), receivedOn, undoesId: receiptId, total })
+  return write(ctx, claim, { amountFen: fen(-amountFen), receivedOn, undoesId: receiptId, total })
 }
 
 async function ownClaim(ctx: Ctx<Friend>, claimId: string): Promise<ClaimRow> {
@@ -43,7 +46,7 @@ async function ownClaim(ctx: Ctx<Friend>, claimId: string): Promise<ClaimRow> {
 
 type Entry = { amountFen: Fen; receivedOn: Day; undoesId: string | null; total: Fen }
 
-async function write(ctx: Ctx<Friend>, claim: ClaimRow, entry: Entry): Promise<void> {
+async function write(ctx: Ctx<Friend>, claim: ClaimRow, entry: Entry): Promise<Recorded> {
   const { amountFen, receivedOn, undoesId, total } = entry
   const { id: claimId, borrowerId, friendId } = claim
   const receiptId = newId()
@@ -73,4 +76,5 @@ async function write(ctx: Ctx<Friend>, claim: ClaimRow, entry: Entry): Promise<v
     aboutPersonId: borrowerId,
     detail: { amountFen: String(amountFen), receivedOn },
   })
+  return { paymentId: claim.paymentId, receiptId }
 }

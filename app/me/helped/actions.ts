@@ -2,9 +2,10 @@
 
 import { action } from '@/lib/action'
 import { receiptInput, undoInput } from '@/lib/claims/input'
-import { recordReceipt, undoReceipt } from '@/lib/claims/record-receipt'
-import { idOf } from '@/lib/id'
+import { recordReceipt, undoReceipt, type Recorded } from '@/lib/claims/record-receipt'
+import { idOf, publicId } from '@/lib/id'
 import { Refusal } from '@/lib/refusal'
+import { redirect } from 'next/navigation'
 
 function wanted(shown: string): string {
   const id = idOf('claim', shown)
@@ -12,12 +13,17 @@ function wanted(shown: string): string {
   return id
 }
 
+/** Back to the records, at an address of its own so that the page is shown anew. */
+const toReceipts = ({ paymentId, receiptId }: Recorded) =>
+  Promise.resolve(redirect(`/me/helped/${publicId('payment', paymentId)}?after=${receiptId}#receipts`))
+
 /** "Received ¥x on day D." */
 export const record = action({
   verb: 'record-receipt',
   side: 'friend',
   input: receiptInput,
   run: (ctx, { claim, amountFen, receivedOn }) => recordReceipt(ctx, { claimId: wanted(claim), amountFen, receivedOn }),
+  then: toReceipts,
 })
 
 /** Takes a record back. */
@@ -26,4 +32,5 @@ export const undo = action({
   side: 'friend',
   input: undoInput,
   run: (ctx, { claim, receipt }) => undoReceipt(ctx, { claimId: wanted(claim), receiptId: receipt }),
+  then: toReceipts,
 })

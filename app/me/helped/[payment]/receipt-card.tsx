@@ -1,5 +1,5 @@
 import { ReceiptRows } from '@/components/claims/claim-cards'
-import { ActionForm, FormDateField, FormDone, FormErrors, FormMoneyField } from '@/components/ui/action-form'
+import { ActionForm, FormDateField, FormErrors, FormMoneyField } from '@/components/ui/action-form'
 import { Card } from '@/components/ui/card'
 import { SubmitButton } from '@/components/ui/submit-button'
 import type { ClaimView } from '@/lib/claims/queries'
@@ -14,7 +14,7 @@ export function ReceiptCard({ claim }: { claim: ClaimView }) {
   const shownId = publicId('claim', claim.id)
   return (
     <Card title={t('receipts')}>
-      <div className="stack">
+      <div className="stack" id="receipts">
         <ReceiptRows claim={claim}>
           {(receiptId) => (
             <ActionForm action={undo}>
@@ -30,7 +30,6 @@ export function ReceiptCard({ claim }: { claim: ClaimView }) {
         {claim.state === 'running' && (
           <ActionForm action={record} doneOnce={newId()} className="stack">
             <FormErrors />
-            <FormDone>{t('recorded')}</FormDone>
             <input type="hidden" name="claim" value={shownId} />
             <FormMoneyField
               name="amount"
