@@ -75,7 +75,7 @@ test('not a phone that is not locked, one that never was there, or that of anoth
   const refused = new Refusal('phone_not_shut_out')
   await expect(unlock(me, other.inviteId, locked.phone)).rejects.toEqual(refused)
   await expect(unlock(me, locked.inviteId, someFacts().phone)).rejects.toEqual(refused)
-  await expect(unlock(me, newId(), locked.phone)).rejects.toEqual(refused)
+  await expect(unlock(me, newId(), locked.phone)).rejects.toEqual(new Refusal('not_found'))
   await owner`update invite_phones set wrong_codes = 4, wrong_names = 2 where invite_id = ${locked.inviteId}`
   await expect(unlock(me, locked.inviteId, locked.phone)).rejects.toEqual(refused)
   const [row] = await owner`select phone_index from invite_phones where invite_id = ${locked.inviteId}`
