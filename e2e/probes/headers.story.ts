@@ -72,7 +72,7 @@ test('every other page: a nonce, kept by nobody, found by nobody; the cashier na
   expect(pages).not.toHaveLength(0)
   const cashier = app.outsideUrl.replaceAll('.', '\\.')
   for (const { path } of pages) {
-    const isPaid = /^\/(invites|me\/loans)\/[^/]+\/pay/.test(path)
+    const isPaid = /^\/(invites|me\/loans)\/[^/]+\/pay(\/|$)/.test(path)
     check(await ask(app.origin, { path }), path, {
       'content-security-policy': pagePolicy(NONCE, isPaid ? `'self' ${cashier}` : "'self'"),
       'cache-control': 'private, no-store',
