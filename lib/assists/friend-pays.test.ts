@@ -13,12 +13,15 @@ import {
   standOfHelp,
 } from '@/db/testing/help'
 import { openMoneyLine } from '@/db/testing/money-line'
+import { warm } from '@/db/testing/race'
 import { inTransaction } from '@/db/transaction'
 import { newId } from '@/lib/id'
 import { newInvite } from '@/lib/invites/new-invite'
 import { loadOwnPerson } from '@/lib/privacy/load-own-person'
 import type { InstrumentId } from '@/scripts/outside/instruments'
 import { decideOwnHold } from './decide-own-hold'
+import { payAgreement } from './pay-agreement'
+import { quoteAgreement } from './quote-agreement'
 
 const database = await testDatabase()
 const line = await openMoneyLine(database)
@@ -180,6 +183,17 @@ test('of two friends the first hold covers; the other is told, keeps his agreeme
   expect(await standOf(covering)).toMatchObject(SETTLED)
   expect(await standOf(later)).toMatchObject({ agreement: 'voided', invite: 'ended', invite_end: 'settled' })
   expect(await noticesOf(second.friend.personId)).toEqual(['borrower_signed', 'payment_ended', 'help_not_needed'])
+})
+
+test('twenty taps on one price at once are one payment', async () => {
+  const { friend, agreementId } = await helpInForce(database)
+  const { quoteId } = await inTransaction(friend, 'test', (ctx) => quoteAgreement(ctx, { agreementId }))
+  await warm(friend)
+  const tap = () => inTransaction(friend, 'test', (ctx) => payAgreement(ctx, { quoteId, atOnce: false }))
+  const paid = await Promise.all(Array.from({ length: 20 }, tap))
+  expect(new Set(paid.map((one) => 'paymentId' in one && one.paymentId)).size).toBe(1)
+  const rows = await sql.owner`select 1 from payments where quote_id = ${quoteId}`
+  expect(rows).toHaveLength(1)
 })
 
 test('nobody else prices, pays or decides about an agreement', async () => {

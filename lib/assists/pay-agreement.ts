@@ -23,9 +23,12 @@ export async function payAgreement(
 ): Promise<Paid> {
   const quote = await loadQuote(ctx, { quoteId })
   if (!quote?.agreementId) throw new Refusal('not_found')
-  const running = await findRunning(ctx, { quoteId })
-  if (running) return { paymentId: running }
+  const begunBefore = await findRunning(ctx, { quoteId })
+  if (begunBefore) return { paymentId: begunBefore }
   const payable = await lockPayable(ctx, { agreementId: quote.agreementId })
+  // Who waited for the lock looks again: another tap on the same price may have been first.
+  const begunMeanwhile = await findRunning(ctx, { quoteId })
+  if (begunMeanwhile) return { paymentId: begunMeanwhile }
   const sinceMidnight = startOfDay(dayOf(ctx.now))
   const begun = await countBegun(ctx, { payerId: payable.agreement.friendId, since: sinceMidnight })
   if (begun >= PAYMENTS_A_DAY_MAX) throw new Refusal('payments_a_day_max', { most: PAYMENTS_A_DAY_MAX })
