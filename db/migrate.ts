@@ -80,6 +80,7 @@ async function grant(tx: postgres.TransactionSql): Promise<void> {
     `revoke execute on all functions in schema app from public, ${roles}`,
     `grant execute on function app.actor_id(), app.invite_id() to ${roles}`,
     `grant execute on function app.invite_of_token(bytea), app.refused_lately(uuid, uuid), app.said_never(uuid, uuid), app.taker_of_phone(uuid, bytea) to ${roleOf('friend')}`,
+    `grant execute on function app.own_refusals(), app.take_back_refusals(uuid) to ${roleOf('friend')}`,
     `grant execute on function app.match_meaning(uuid, text), app.borrower_of_invite() to ${roleOf('friend')}`,
     `grant execute on function app.withdraw_agreement(uuid), app.payment_asked_until(uuid) to ${roleOf('borrower')}`,
     `grant execute on function app.enqueue(text, json, timestamptz, text) to ${roles}`,

@@ -13,6 +13,7 @@ export const ID_PREFIXES = {
   transaction: 'txn',
   assist: 'ast',
   invite: 'inv',
+  refusal: 'rfs',
   agreement: 'agr',
   claim: 'clm',
   case: 'cas',

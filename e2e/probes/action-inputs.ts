@@ -119,6 +119,7 @@ export const honestForms: Readonly<Record<string, Honest>> = {
   },
   'app/invites/[id]/pay/actions.ts#takeBack': onPayment,
   'app/invites/[id]/pay/actions.ts#takeAtOnce': onPayment,
+  'app/me/privacy/actions.ts#takeBack': { scene: 'refused', fields: ({ refusal }) => ({ refusal: refusal! }) },
   'app/me/helped/actions.ts#record': {
     scene: 'claimed',
     fields: ({ claim, today }) => ({ claim: claim!, amount: '1.00', on: today! }),

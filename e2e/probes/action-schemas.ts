@@ -49,6 +49,7 @@ export const actionSchemas: Readonly<Record<string, z.ZodType>> = {
   'app/invites/[id]/pay/actions.ts#pay': payHelpInput,
   'app/invites/[id]/pay/actions.ts#takeBack': holdInput,
   'app/invites/[id]/pay/actions.ts#takeAtOnce': holdInput,
+  'app/me/privacy/actions.ts#takeBack': invites.refusalInput,
   'app/me/helped/actions.ts#record': receiptInput,
   'app/me/helped/actions.ts#undo': undoInput,
   'app/me/confirm/actions.ts#requestStepUp': auth.requestStepUpInput,

@@ -49,6 +49,7 @@ export const actionPolicies: Readonly<Record<string, ActionPolicy>> = {
   'app/invites/[id]/pay/actions.ts#takeAtOnce': { side: 'friend', of: 'invite', identified: true },
   'app/me/assists/actions.ts#another': { side: 'borrower' },
   'app/me/assists/actions.ts#withdraw': { side: 'borrower' },
+  'app/me/privacy/actions.ts#takeBack': { side: 'friend', of: 'person' },
   'app/me/helped/actions.ts#record': { side: 'friend', of: 'person' },
   'app/me/helped/actions.ts#undo': { side: 'friend', of: 'person' },
   'app/me/ask/actions.ts#start': { side: 'borrower' },

@@ -3,7 +3,7 @@ import type { Friend } from '@/lib/access/rules'
 import { recordAudit } from '@/lib/audit/record-audit'
 import { newId } from '@/lib/id'
 import { Refusal } from '@/lib/refusal'
-import { insertNever, isTakenByOther, markNeverUndone, markVisit, releaseOwnVisits, type VisitRow } from './store'
+import { insertNever, isTakenByOther, markVisit, releaseOwnVisits, takeBackRefusals, type VisitRow } from './store'
 import { DEAD, visitorOf } from './visitor'
 
 /** "Not now": in one tap, without a reason, told to nobody. */
@@ -48,9 +48,11 @@ export async function neverAgain(ctx: Ctx<Friend>): Promise<typeof DEAD | { to: 
   return declineInvite(ctx)
 }
 
-/** Undone by the friend under his privacy page, never on the link: somebody may stand beside him. */
-export async function undoNever(ctx: Ctx<Friend>, { neverId }: { neverId: string }): Promise<void> {
-  const { personId } = ctx.actor
-  if (!personId || !(await markNeverUndone(ctx.tx, neverId, personId, ctx.now))) throw new Refusal('not_found')
-  await recordAudit(ctx, { verb: 'undo-never', thing: 'person', thingId: personId })
+/**
+ * Takes back what he said no to towards one borrower, "never" and every "not now": under his privacy page, never on the link, where
+ * somebody may stand beside him.
+ */
+export async function takeBackRefusal(ctx: Ctx<Friend>, { refusalId }: { refusalId: string }): Promise<void> {
+  if (!(await takeBackRefusals(ctx.tx, refusalId))) throw new Refusal('not_found')
+  await recordAudit(ctx, { verb: 'take-back-refusal', thing: 'person', thingId: ctx.actor.personId })
 }

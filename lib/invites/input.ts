@@ -36,6 +36,7 @@ const heldInvite = z.string().regex(/^inv_[0-9a-f]{32}$/)
 /** The invite whose cookie this browser holds, where the gate acts for its friend. */
 export const heldInviteInput = z.strictObject({ invite: heldInvite })
 export const proofInput = z.strictObject({ invite: heldInvite, code: codeInput })
+export const refusalInput = z.strictObject({ refusal: z.string().regex(/^rfs_[0-9a-f]{32}$/) })
 /** The phone of a caller who missed too often on this link, for a colleague to unlock. */
 export const unlockPhoneInput = z.strictObject({
   assist: z.string().regex(/^ast_[0-9a-f]{32}$/),

@@ -176,3 +176,23 @@ export const getAskedTerms = (actor: Friend, tx?: Tx): Promise<AskedTerms | unde
       today,
     }
   })
+
+export type OwnRefusal = { id: string; said: 'never' | 'not_now'; saidAt: Date; initial: string }
+
+type RefusalRow = Pick<OwnRefusal, 'id' | 'said'> & {
+  said_at: Date | string
+  initial_of: string
+  initial_sealed: Buffer
+}
+
+/** Whom this person said no to, and may take back: "never", and "not now" of the last 30 days. Newest first, one a borrower. */
+export const listOwnRefusals = (actor: Friend, tx?: Tx): Promise<OwnRefusal[]> =>
+  reading(actor, tx, async (db) => {
+    const rows = await db.execute<RefusalRow>(sql`select * from app.own_refusals()`)
+    return rows.map(({ id, said, said_at, initial_of, initial_sealed }) => ({
+      id,
+      said,
+      saidAt: new Date(said_at),
+      initial: openForDeployment({ table: 'invites', column: 'initial', row: initial_of }, initial_sealed),
+    }))
+  })

@@ -1,6 +1,6 @@
 import { invitePhones, invites, inviteVisits, neverAgain } from '@/db/schema/invites'
 import type { Tx } from '@/db/transaction'
-import { and, eq, gt, inArray, isNull, ne, sql } from 'drizzle-orm'
+import { and, eq, gt, inArray, ne, sql } from 'drizzle-orm'
 
 export const insertInvite = (tx: Tx, row: typeof invites.$inferInsert): Promise<unknown> =>
   tx.insert(invites).values(row)
@@ -139,13 +139,10 @@ export const releaseOwnVisits = (tx: Tx, inviteId: string, personId: string): Pr
 export const insertNever = (tx: Tx, row: typeof neverAgain.$inferInsert): Promise<unknown> =>
   tx.insert(neverAgain).values(row).onConflictDoNothing()
 
-export async function markNeverUndone(tx: Tx, id: string, personId: string, now: Date): Promise<boolean> {
-  const rows = await tx
-    .update(neverAgain)
-    .set({ undoneAt: now })
-    .where(and(eq(neverAgain.id, id), eq(neverAgain.personId, personId), isNull(neverAgain.undoneAt)))
-    .returning({ id: neverAgain.id })
-  return rows.length === 1
+/** Takes back all that he said no to towards the borrower of this refusal of his; says whether there was one. */
+export async function takeBackRefusals(tx: Tx, refusalId: string): Promise<boolean> {
+  const [row] = await tx.execute<{ done: boolean }>(sql`select app.take_back_refusals(${refusalId}::uuid) as done`)
+  return row?.done === true
 }
 
 /** What a person said before to this borrower: "never", or no within the last 30 days. */

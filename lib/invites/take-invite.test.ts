@@ -7,8 +7,9 @@ import { newId } from '@/lib/id'
 import { Refusal } from '@/lib/refusal'
 import { expect, test } from 'vitest'
 import { answerSafety, reportPressure } from './answer-safety'
-import { declineInvite, neverAgain, undoDecline, undoNever } from './decline-invite'
+import { declineInvite, neverAgain, takeBackRefusal, undoDecline } from './decline-invite'
 import { nameBorrower } from './name-borrower'
+import { listOwnRefusals } from './queries'
 import { requestInviteCode } from './request-invite-code'
 import { takeInvite } from './take-invite'
 
@@ -104,11 +105,20 @@ test('“never” shuts the borrower’s next link, also after the pause of thir
   await ageVisits(friend.personId)
   const later = await someLinkOf(link)
   expect(await take((await identified(later, friend.personId)).visitor)).toEqual({ to: 'dead' })
-  const [never] = await owner`select id from never_again where person_id = ${friend.personId}`
-  await inTransaction(asHimself, 'test', (ctx) => undoNever(ctx, { neverId: never!.id as string }))
-  await ageVisits(friend.personId)
+  const refusal = await takesBack(friend.personId)
+  expect(refusal).toMatchObject({ said: 'never', initial: link.person.name[0] })
   expect(await take((await identified(later, friend.personId)).visitor)).toMatchObject({ to: 'terms' })
 })
+
+/** As signed in with his phone, he takes back the one no that stands under his privacy page. */
+async function takesBack(personId: string) {
+  const helper: Friend = { side: 'friend', personId, sessionId: newId(), steppedUpAt: new Date(0) }
+  const [refusal, ...others] = await listOwnRefusals(helper)
+  expect(others).toEqual([])
+  await inTransaction(helper, 'test', (ctx) => takeBackRefusal(ctx, { refusalId: refusal!.id }))
+  expect(await listOwnRefusals(helper)).toEqual([])
+  return refusal
+}
 
 test('another person’s “never” says nothing about him', async () => {
   const link = await someLink()
@@ -129,6 +139,21 @@ test('who declined as an identified person finds the borrower’s next link dead
   expect(await take((await identified(await someLinkOf(link), friend.personId)).visitor)).toMatchObject({ to: 'terms' })
 })
 
+test('“not now”, and “never” beside it, are taken back together: the borrower’s next link is open to him again', async () => {
+  const link = await someLink()
+  const friend = await identified(link)
+  await take(friend.visitor)
+  const asHimself = { ...friend.visitor, personId: friend.personId }
+  await inTransaction(asHimself, 'test', declineInvite)
+  expect(await takesBack(friend.personId)).toMatchObject({ said: 'not_now' })
+  expect(await stateOf(friend.visitor)).toBe('opened')
+  const again = await identified(await someLinkOf(link), friend.personId)
+  await take(again.visitor)
+  await inTransaction({ ...again.visitor, personId: friend.personId }, 'test', neverAgain)
+  await takesBack(friend.personId)
+  expect(await take((await identified(await someLinkOf(link), friend.personId)).visitor)).toMatchObject({ to: 'terms' })
+})
+
 test('who only changed browsers refused nothing: the borrower’s next link is open to him', async () => {
   const link = await someLink()
   const here = await identified(link)
@@ -137,13 +162,24 @@ test('who only changed browsers refused nothing: the borrower’s next link is o
   expect(await take((await identified(await someLinkOf(link), here.personId)).visitor)).toMatchObject({ to: 'terms' })
 })
 
-test('“never” is undone by nobody else', async () => {
+test('a refusal is seen and taken back by nobody else', async () => {
   const link = await someLink()
   const friend = await identified(link)
-  const asHimself = { ...friend.visitor, personId: friend.personId }
-  await expect(inTransaction(asHimself, 'test', (ctx) => undoNever(ctx, { neverId: newId() }))).rejects.toEqual(
-    new Refusal('not_found'),
-  )
+  await take(friend.visitor)
+  await inTransaction({ ...friend.visitor, personId: friend.personId }, 'test', neverAgain)
+  const other: Friend = {
+    side: 'friend',
+    personId: (await somebody()).id,
+    sessionId: newId(),
+    steppedUpAt: new Date(0),
+  }
+  expect(await listOwnRefusals(other)).toEqual([])
+  const own = await listOwnRefusals({ ...other, personId: friend.personId })
+  for (const refusalId of [own[0]!.id, friend.visitor.visitId!, newId()])
+    await expect(inTransaction(other, 'test', (ctx) => takeBackRefusal(ctx, { refusalId }))).rejects.toEqual(
+      new Refusal('not_found'),
+    )
+  expect(await listOwnRefusals({ ...other, personId: friend.personId })).toEqual(own)
 })
 
 test('“not now” of somebody unidentified is remembered by his browser, and undone there', async () => {

@@ -2,11 +2,17 @@ import { Card } from '@/components/ui/card'
 import { Row, Rows } from '@/components/ui/rows'
 import { useTranslations } from 'next-intl'
 
-/** As docs/data-registry.md groups the columns; what concerns friends stands with their pages. */
+/** As docs/data-registry.md groups the columns. */
 const ITEMS = [
   'person',
+  'checks',
+  'consents',
   'loans',
   'income',
+  'asks',
+  'refusals',
+  'agreements',
+  'claims',
   'payments',
   'codes',
   'messages',
@@ -16,7 +22,7 @@ const ITEMS = [
   'records',
 ] as const
 
-/** Everything that is held about a borrower: what, why, on what basis, until when (PIPL 17). */
+/** Everything that is held about a person: what, why, on what basis, until when (PIPL 17). */
 export function HeldItems() {
   const t = useTranslations('me.privacy.held')
   return (

@@ -6,13 +6,17 @@ import { Row, Rows } from '@/components/ui/rows'
 import { SupportLink } from '@/components/ui/support-link'
 import { formatDay } from '@/lib/calendar/format'
 import { dayOf } from '@/lib/calendar/shanghai'
+import { listConsents } from '@/lib/identity/queries'
+import { listOwnRefusals } from '@/lib/invites/queries'
 import { getOwnFacts, listLooks } from '@/lib/privacy/queries'
 import type { Metadata } from 'next'
 import { getLocale, getTranslations } from 'next-intl/server'
 import { MeTabs } from '../me-tabs'
 import { signedIn } from '../signed-in'
+import { ConsentList } from './consent-list'
 import { HeldItems } from './held-items'
 import { LookList } from './look-list'
+import { RefusalList } from './refusal-list'
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('me.privacy')
@@ -21,7 +25,16 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function PrivacyPage() {
   const actor = await signedIn()
-  const [facts, looks, locale] = await Promise.all([getOwnFacts(actor), listLooks(actor), getLocale()])
+  const asFriend = { ...actor, side: 'friend' } as const
+  const [facts, looks, refusals, given, givenAsFriend, locale] = await Promise.all([
+    getOwnFacts(actor),
+    listLooks(actor),
+    listOwnRefusals(asFriend),
+    listConsents(actor),
+    listConsents(asFriend),
+    getLocale(),
+  ])
+  const consents = [...given, ...givenAsFriend].sort((a, b) => b.givenAt.getTime() - a.givenAt.getTime())
   const t = await getTranslations('me.privacy')
   return (
     <Page
@@ -52,6 +65,8 @@ export default async function PrivacyPage() {
             </Rows>
           </Card>
         )}
+        <RefusalList refusals={refusals} />
+        <ConsentList consents={consents} />
         <LookList looks={looks} />
         <HeldItems />
         <Notice>{t('deletion')}</Notice>

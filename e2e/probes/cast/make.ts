@@ -11,6 +11,7 @@ import { answerAsk } from '@/lib/assists/answer-ask'
 import { startAsk } from '@/lib/assists/start-ask'
 import { sessionEndsAt } from '@/lib/auth/rules'
 import { newId, publicId } from '@/lib/id'
+import { declineInvite } from '@/lib/invites/decline-invite'
 import { linkToken } from '@/lib/privacy/cipher'
 import { claimed, closeOwner, resting } from './help'
 import { staffed } from './staffed'
@@ -28,6 +29,7 @@ async function makeTale(index: number): Promise<Tale> {
     free: await free(index),
     paying: await paying(),
     taken: await taken(),
+    refused: await refused(),
     signed: await signed(),
     resting: await resting(),
     claimed: await claimed(),
@@ -89,6 +91,13 @@ async function taken(): Promise<Scene> {
   const asked = await takenAsk({ meaning: 'loan' })
   const { shown } = await readyToSign(asked.friend, SOME_TERMS.loan())
   return onInvite(asked, { shown })
+}
+
+/** The friend said not now, and may take it back once he signed in. */
+async function refused(): Promise<Scene> {
+  const asked = await takenAsk()
+  await inTransaction(asked.friend, 'cast', declineInvite)
+  return onInvite(asked, { refusal: publicId('refusal', asked.friend.visitId) })
 }
 
 async function signed(): Promise<Scene> {

@@ -9,7 +9,7 @@ export type Scene = {
   ids: Ids
 }
 
-export type SceneName = 'free' | 'paying' | 'taken' | 'signed' | 'resting' | 'claimed' | 'staffed'
+export type SceneName = 'free' | 'paying' | 'taken' | 'refused' | 'signed' | 'resting' | 'claimed' | 'staffed'
 
 /** One borrower and his friends, in each of the scenes that pages and actions are for. */
 export type Tale = Record<SceneName, Scene>

@@ -19,7 +19,7 @@ import { PROVIDER_ANSWERS } from '@/lib/identity/rules'
 import { sql } from 'drizzle-orm'
 import { answerSafety, reportPressure } from '../answer-safety'
 import { consentToContract } from '../consent-to-contract'
-import { declineInvite, neverAgain, undoDecline, undoNever } from '../decline-invite'
+import { declineInvite, neverAgain, takeBackRefusal, undoDecline } from '../decline-invite'
 import { identifyFriend } from '../identify-friend'
 import { judgeNamed, nameBorrower } from '../name-borrower'
 import { getAskedTerms, getMaskedInvite, getVisitPhone } from '../queries'
@@ -112,7 +112,7 @@ async function undoOwnNever({ world }: Scene, { actor }: Visitor): Promise<unkno
     sql`select id from never_again where person_id = ${personId} and undone_at is null`,
   )
   const helper: Friend = { side: 'friend', personId, sessionId: actor.sessionId, steppedUpAt: actor.steppedUpAt }
-  return world.as(helper, (ctx) => undoNever(ctx, { neverId: never?.id ?? newId() }))
+  return world.as(helper, (ctx) => takeBackRefusal(ctx, { refusalId: never?.id ?? newId() }))
 }
 
 async function prove(scene: Scene, { actor, self }: Visitor, n: number): Promise<unknown> {

@@ -3,11 +3,12 @@ import { getAgreement } from '@/lib/agreements/queries'
 import { getAskDraft, getAssist, listAssists, listHelped } from '@/lib/assists/queries'
 import { isFreshlyProven, listSessions } from '@/lib/auth/queries'
 import { getClaim, listClaims } from '@/lib/claims/queries'
-import { getIdentityCheck } from '@/lib/identity/queries'
+import { getIdentityCheck, listConsents } from '@/lib/identity/queries'
 import { getLoan, listLoans } from '@/lib/loans/queries'
 import { countUnreadNotices, listNotices } from '@/lib/notices/queries'
 import { getPayChoice, getPayment } from '@/lib/payments/queries'
 import { getOwnFacts, listLooks } from '@/lib/privacy/queries'
+import { listOwnRefusals } from '../queries'
 import { getQuote } from '@/lib/quotes/queries'
 import type { Borrower } from '@/lib/access/rules'
 import type { Tx } from '@/db/transaction'
@@ -43,10 +44,15 @@ export const PAGE_QUERIES = {
   isFreshlyProven: (actor, tx) => isFreshlyProven(actor, tx),
   listAssists: (actor, tx) => listAssists(actor, tx),
   listClaims: (actor, tx) => listClaims(actor, tx),
+  listConsents: async (actor, tx) => [
+    await listConsents(actor, tx),
+    await listConsents({ ...actor, side: 'friend' }, tx),
+  ],
   listHelped: (actor, tx) => listHelped({ ...actor, side: 'friend' }, tx),
   listLoans: (actor, tx) => listLoans(actor, tx),
   listLooks: (actor, tx) => listLooks(actor, tx),
   listNotices: (actor, tx) => listNotices(actor, tx),
+  listOwnRefusals: (actor, tx) => listOwnRefusals({ ...actor, side: 'friend' }, tx),
   listSessions: (actor, tx) => listSessions(actor, tx),
 } satisfies Record<string, (actor: Borrower, tx: Tx, ids: Ids) => Promise<unknown>>
 
