@@ -1,7 +1,6 @@
 import { MoneyRow } from '@/components/money/money-row'
 import { Card } from '@/components/ui/card'
 import { Rows } from '@/components/ui/rows'
-import { SupportLink } from '@/components/ui/support-link'
 import type { AgreementView } from '@/lib/agreements/queries'
 import { planOf, planTotalOf } from '@/lib/agreements/rules'
 import { formatDay } from '@/lib/calendar/format'
@@ -11,7 +10,7 @@ import { useLocale, useTranslations } from 'next-intl'
 
 type Props = { agreement: AgreementView; payment: PaymentView }
 
-/** What is due back to the friend and when, or that nothing is; and what can still be undone. */
+/** What is due back to the friend and when, or that nothing is. */
 export function WhatNext({ agreement: { terms, parties }, payment: { amountFen, postedAt, now } }: Props) {
   const t = useTranslations('invites.done')
   const locale = useLocale()
@@ -37,15 +36,6 @@ export function WhatNext({ agreement: { terms, parties }, payment: { amountFen, 
           </Rows>
         </Card>
       )}
-      <Card title={t('undo')}>
-        <div className="stack">
-          <p className="secondary">{t('undoText')}</p>
-          <p className="secondary">{t('disputeText')}</p>
-          <p>
-            <SupportLink />
-          </p>
-        </div>
-      </Card>
     </>
   )
 }

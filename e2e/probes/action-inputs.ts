@@ -120,6 +120,14 @@ export const honestForms: Readonly<Record<string, Honest>> = {
   'app/invites/[id]/pay/actions.ts#takeBack': onPayment,
   'app/invites/[id]/pay/actions.ts#takeAtOnce': onPayment,
   'app/me/privacy/actions.ts#takeBack': { scene: 'refused', fields: ({ refusal }) => ({ refusal: refusal! }) },
+  'app/me/helped/actions.ts#dispute': {
+    scene: 'claimed',
+    fields: ({ payment }) => ({ payment: payment!, reason: 'twice' }),
+  },
+  'app/invites/[id]/pay/actions.ts#dispute': {
+    scene: 'claimed',
+    fields: ({ invite, payment }) => ({ invite: invite!, payment: payment!, reason: 'twice' }),
+  },
   'app/me/helped/actions.ts#record': {
     scene: 'claimed',
     fields: ({ claim, today }) => ({ claim: claim!, amount: '1.00', on: today! }),
@@ -128,6 +136,7 @@ export const honestForms: Readonly<Record<string, Honest>> = {
     scene: 'claimed',
     fields: ({ claim, receipt }) => ({ claim: claim!, receipt: receipt! }),
   },
+  'app/invites/[id]/contract/actions.ts#stopPressured': { scene: 'signed', fields: on() },
   'app/invites/[id]/contract/actions.ts#stepBack': { scene: 'signed', fields: on() },
   'app/invites/[id]/actions.ts#decline': taken(),
   'app/invites/[id]/actions.ts#undoDecline': taken(),

@@ -19,7 +19,7 @@ import * as cases from '@/lib/cases/input'
 import { receiptInput, undoInput } from '@/lib/claims/input'
 import * as invites from '@/lib/invites/input'
 import { readNoticesInput } from '@/lib/notices/input'
-import { askAgainInput, holdInput, payHelpInput, payInput } from '@/lib/payments/input'
+import { askAgainInput, disputeInput, holdInput, payHelpInput, payInput } from '@/lib/payments/input'
 import * as reviews from '@/lib/reviews/input'
 import { findPersonInput, revealPersonInput } from '@/lib/privacy/input'
 import { quoteInput } from '@/lib/quotes/input'
@@ -50,6 +50,9 @@ export const actionSchemas: Readonly<Record<string, z.ZodType>> = {
   'app/invites/[id]/pay/actions.ts#takeBack': holdInput,
   'app/invites/[id]/pay/actions.ts#takeAtOnce': holdInput,
   'app/me/privacy/actions.ts#takeBack': invites.refusalInput,
+  'app/me/helped/actions.ts#dispute': disputeInput,
+  'app/invites/[id]/pay/actions.ts#dispute': disputeInput,
+  'app/invites/[id]/contract/actions.ts#stopPressured': invites.nothingInput,
   'app/me/helped/actions.ts#record': receiptInput,
   'app/me/helped/actions.ts#undo': undoInput,
   'app/me/confirm/actions.ts#requestStepUp': auth.requestStepUpInput,

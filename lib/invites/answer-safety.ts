@@ -1,9 +1,10 @@
 import type { Ctx } from '@/db/transaction'
 import type { Friend } from '@/lib/access/rules'
+import { assert } from '@/lib/assert'
 import { recordAudit } from '@/lib/audit/record-audit'
-import { openCase } from '@/lib/cases/open-case'
+import { openCase, type CaseFacts } from '@/lib/cases/open-case'
 import { afterSafety, type Safety } from './rules'
-import { markVisit, type VisitRow } from './store'
+import { loadVisit, lockVisitors, markVisit, type VisitRow } from './store'
 import { DEAD, endVisit, visitorOf } from './visitor'
 
 /**
@@ -33,5 +34,18 @@ export async function reportPressure(ctx: Ctx<Friend>): Promise<typeof DEAD | { 
 
 async function endUnderPressure(ctx: Ctx<Friend>, visit: VisitRow, how: string): Promise<void> {
   await endVisit(ctx, visit, { state: 'pressured' })
-  await openCase(ctx, { kind: 'pressure', subjectId: visit.id, facts: { how, inviteId: ctx.actor.inviteId ?? null } })
+  await openCase(ctx, { kind: 'pressure', subjectId: visit.id, facts: { how, inviteId: visit.inviteId } })
+}
+
+/** The same of one who had signed. Where what he signed is undone, this link leads him nowhere from here on. */
+export async function reportPressureAfterSigning(
+  ctx: Ctx<Friend>,
+  { isUndone, facts }: { isUndone: boolean; facts: CaseFacts },
+): Promise<void> {
+  const { inviteId, visitId } = ctx.actor
+  assert(inviteId && visitId, 'a friend acts on an invite')
+  await lockVisitors(ctx.tx, inviteId)
+  const visit = await loadVisit(ctx.tx, visitId, inviteId)
+  if (isUndone && visit?.state === 'taken') await endVisit(ctx, visit, { state: 'pressured' })
+  await openCase(ctx, { kind: 'pressure', subjectId: visitId, facts: { how: 'after_signing', inviteId, ...facts } })
 }

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { DISPUTE_REASONS } from './rules'
 
 /** The price that a borrower has checked and pays. */
 export const payInput = z.strictObject({ quote: z.string().regex(/^quo_[0-9a-f]{32}$/) })
@@ -11,6 +12,12 @@ export const payHelpInput = z.strictObject({
 
 /** The hold that a friend takes back, or has taken at once. */
 export const holdInput = z.strictObject({ payment: z.string().regex(/^pay_[0-9a-f]{32}$/) })
+
+/** What is wrong with a payment. */
+export const disputeInput = z.strictObject({
+  payment: z.string().regex(/^pay_[0-9a-f]{32}$/),
+  reason: z.enum(DISPUTE_REASONS, { error: 'field_missing' }),
+})
 
 /** A payment about which a colleague asks the outside again. */
 export const askAgainInput = z.strictObject({ payment: z.string().regex(/^pay_[0-9a-f]{32}$/) })

@@ -28,6 +28,10 @@ export type EndCause =
   | 'paid_by_borrower'
   | 'not_released'
 
+/** What a friend may say is wrong with a payment of his. */
+export const DISPUTE_REASONS = ['forced', 'deceived', 'not_mine', 'twice', 'wrong_sum', 'not_booked'] as const
+export type DisputeReason = (typeof DISPUTE_REASONS)[number]
+
 /** Where a payment may move from each state; '' is its beginning. The database's table of moves says the same. */
 export const MOVES: Record<'' | PaymentState, readonly PaymentState[]> = {
   '': ['created', 'captured'],

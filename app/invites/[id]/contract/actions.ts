@@ -8,6 +8,7 @@ import { stateMeaning as compareMeaning } from '@/lib/agreements/state-meaning'
 import { getAgreementOfInvite } from '@/lib/agreements/queries'
 import { signAsFriend } from '@/lib/assists/sign-as-friend'
 import { stepBack as withdrawOnce } from '@/lib/assists/step-back'
+import { stopUnderPressure } from '@/lib/assists/stop-under-pressure'
 import { tellHim as letHimKnow } from '@/lib/assists/tell-him'
 import { requestStepUp as sendProof, stepUp } from '@/lib/auth/step-up'
 import { idOf } from '@/lib/id'
@@ -106,6 +107,20 @@ export const stepBack = action({
     await withdrawOnce(ctx, { agreementId: agreement.id })
   },
   then: (_, __, actor) => go(actor, 'waiting'),
+})
+
+/** "I am under pressure", after signing: what can be undone is undone, and a person looks. */
+export const stopPressured = action({
+  verb: 'stop-under-pressure',
+  side: 'friend',
+  of: 'invite',
+  input: nothingInput,
+  run: async (ctx) => {
+    const agreement = ctx.actor.inviteId && (await getAgreementOfInvite(ctx.actor, ctx.actor.inviteId, ctx.tx))
+    if (!agreement) throw new Refusal('not_found')
+    await stopUnderPressure(ctx, { agreementId: agreement.id })
+  },
+  then: (_, __, actor) => go(actor, 'pressured'),
 })
 
 /** After a mismatch: he lets the borrower know that he would help, but means it otherwise. The request ends. */

@@ -10,7 +10,8 @@ import { quoteAgreement } from '@/lib/assists/quote-agreement'
 import { idOf, publicId, type IdKind } from '@/lib/id'
 import { nothingInput } from '@/lib/invites/input'
 import { logger } from '@/lib/logger'
-import { holdInput, payHelpInput } from '@/lib/payments/input'
+import { disputeInput, holdInput, payHelpInput } from '@/lib/payments/input'
+import { openDispute } from '@/lib/payments/open-dispute'
 import { onPlaceOrder } from '@/lib/payments/on-place-order'
 import type { Paid } from '@/lib/payments/pay-quote'
 import { getPayment } from '@/lib/payments/queries'
@@ -73,6 +74,17 @@ export const takeAtOnce = action({
   input: holdInput,
   run: (ctx, { payment }) => decideOwnHold(ctx, { paymentId: wanted('payment', payment), as: 'at_once' }),
   then: (_, { payment }, actor) => redirect(pageOf(actor, `payments/${payment}`)),
+})
+
+/** Says what is wrong with his payment: to a person, who answers. */
+export const dispute = action({
+  verb: 'open-dispute',
+  side: 'friend',
+  of: 'invite',
+  input: disputeInput,
+  run: (ctx, { payment, reason }) => openDispute(ctx, { paymentId: wanted('payment', payment), reason }),
+  then: ({ caseId }, { payment }, actor) =>
+    redirect(pageOf(actor, `payments/${payment}?case=${publicId('case', caseId)}#dispute`)),
 })
 
 /** To the cashier, if it answers the order at once; else to the page that waits for it. The job repeats the order then. */

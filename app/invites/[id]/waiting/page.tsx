@@ -18,6 +18,7 @@ import { Frame } from '../frame'
 import { onAgreement } from '../on-agreement'
 import type { PageParams } from '../on-invite'
 import { askPrice } from '../pay/actions'
+import { UnderPressure } from '../under-pressure'
 
 const WAITS = new Set<AgreementPosition['state']>(['signed'])
 const OVER = new Set<AgreementPosition['state']>(['withdrawn', 'voided', 'lapsed'])
@@ -67,6 +68,7 @@ export default async function WaitingPage({ params }: PageParams) {
           </SubmitButton>
         </ActionForm>
       )}
+      {(isWaiting || isInForce) && <UnderPressure invite={shownId} />}
       <Links>
         <a href={path('waiting')}>{t('again')}</a>
       </Links>

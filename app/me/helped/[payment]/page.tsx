@@ -1,4 +1,5 @@
 import { ClaimCards } from '@/components/claims/claim-cards'
+import { caseNumberOf, DisputeCard } from '@/components/payments/dispute-card'
 import { PaymentCourse } from '@/components/payments/payment-course'
 import { Receipt } from '@/components/payments/receipt'
 import { stageOf } from '@/components/payments/stage'
@@ -14,6 +15,7 @@ import { getPayment } from '@/lib/payments/queries'
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { notFound } from 'next/navigation'
+import { dispute } from '../actions'
 import { helping } from '../helping'
 import { ReceiptCard } from './receipt-card'
 
@@ -22,8 +24,10 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t('helped') }
 }
 
-/** One payment that he made for somebody: its receipt, and what comes back to him. */
-export default async function HelpedPaymentPage({ params }: { params: Promise<{ payment: string }> }) {
+type Props = { params: Promise<{ payment: string }>; searchParams: Promise<{ case?: string | string[] }> }
+
+/** One payment that he made for somebody: its receipt, what comes back to him, and what is wrong with it if something is. */
+export default async function HelpedPaymentPage({ params, searchParams }: Props) {
   const actor = await helping()
   const paymentId = idOf('payment', (await params).payment)
   const payment = paymentId && (await getPayment(actor, paymentId))
@@ -53,6 +57,9 @@ export default async function HelpedPaymentPage({ params }: { params: Promise<{ 
           </>
         )}
         {stage === 'posted' && !claim && <WhatNext agreement={agreement} payment={payment} />}
+        {stage === 'posted' && (
+          <DisputeCard paymentId={payment.id} action={dispute} caseNumber={caseNumberOf((await searchParams).case)} />
+        )}
         <LinkButton href={`/me/helped/${publicId('payment', payment.id)}/agreement`}>{t('agreement')}</LinkButton>
       </Body>
     </Page>

@@ -16,6 +16,7 @@ import { redirect } from 'next/navigation'
 import { Frame } from '../../frame'
 import { onAgreement } from '../../on-agreement'
 import { pay } from '../actions'
+import { UnderPressure } from '../../under-pressure'
 import { PriceOfHelp } from './price-of-help'
 import { RestCard } from './rest-card'
 
@@ -66,6 +67,7 @@ export default async function CheckPage({ params, searchParams }: Props) {
         </SubmitButton>
         <LinkButton href={path('waiting')}>{check('later')}</LinkButton>
       </ActionForm>
+      <UnderPressure invite={shownId} />
     </Frame>
   )
 }

@@ -1,4 +1,5 @@
 import '@/app/styles/pay.css'
+import { caseNumberOf, DisputeCard } from '@/components/payments/dispute-card'
 import { PaymentCourse } from '@/components/payments/payment-course'
 import { Receipt } from '@/components/payments/receipt'
 import { stageOf } from '@/components/payments/stage'
@@ -11,13 +12,20 @@ import { getTranslations } from 'next-intl/server'
 import { redirect } from 'next/navigation'
 import { Frame } from '../../frame'
 import { onAgreement } from '../../on-agreement'
+import { dispute } from '../../pay/actions'
+import { UnderPressure } from '../../under-pressure'
 import { Resting } from './resting'
 import { WaysOn } from './ways-on'
 
-type Props = { params: Promise<{ id: string; payment: string }> }
+type Props = {
+  params: Promise<{ id: string; payment: string }>
+  searchParams: Promise<{ case?: string | string[] }>
+}
+
+const MAY_STOP = new Set(['signed', 'in_force'])
 
 /** How his payment goes: at the cashier, resting, taken, with the lender; then the receipt, or why there is none. */
-export default async function PaymentPage({ params }: Props) {
+export default async function PaymentPage({ params, searchParams }: Props) {
   const { actor, agreement, shownId, path } = await onAgreement(params)
   const paymentId = idOf('payment', (await params).payment)
   const payment = paymentId && (await getPayment(actor, paymentId))
@@ -30,6 +38,12 @@ export default async function PaymentPage({ params }: Props) {
       <Frame>
         <Receipt payment={payment} reader="friend" borrower={signed.parties.borrower.name} />
         <WhatNext agreement={signed} payment={payment} />
+        <DisputeCard
+          paymentId={payment.id}
+          action={dispute}
+          invite={shownId}
+          caseNumber={caseNumberOf((await searchParams).case)}
+        />
         <LinkButton href={path('agreement')}>{t('readAgreement')}</LinkButton>
       </Frame>
     )
@@ -40,6 +54,7 @@ export default async function PaymentPage({ params }: Props) {
         {stage === 'resting' && <Resting invite={shownId} payment={payment} />}
       </PaymentCourse>
       <WaysOn invite={shownId} payment={payment} stage={stage} mayPay={agreement.state === 'in_force'} />
+      {MAY_STOP.has(agreement.state) && <UnderPressure invite={shownId} />}
     </Frame>
   )
 }
