@@ -4,9 +4,9 @@ import type { RunningApp } from '../../scripts/supervise/story-app.mjs'
 
 const run = promisify(execFile)
 
-/** Runs a script that makes a state by commands in this app's database, and answers what it says about it. */
+/** Makes a state by commands in this app's database: runs the script of that name here, and gives back what it says. */
 export async function openState<T>(app: RunningApp, script: string, ...args: string[]): Promise<T> {
-  const { stdout } = await run(process.execPath, ['--import', 'tsx', script, ...args], {
+  const { stdout } = await run(process.execPath, ['--import', 'tsx', `e2e/states/${script}.ts`, ...args], {
     env: { ...app.env, NODE_ENV: 'test' },
   })
   return JSON.parse(stdout) as T
