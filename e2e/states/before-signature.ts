@@ -1,0 +1,126 @@
+import { randomInt } from 'node:crypto'
+import postgres from 'postgres'
+import { closePools } from '@/db/client'
+import { inviteVisits } from '@/db/schema/invites'
+import type { TestDatabase } from '@/db/testing/database'
+import { agreesOn, visitorTo } from '@/db/testing/invites'
+import { someLoan } from '@/db/testing/loans'
+import { asBorrower } from '@/db/testing/payments'
+import { somebody } from '@/db/testing/people'
+import { inTransaction } from '@/db/transaction'
+import { answerAsk } from '@/lib/assists/answer-ask'
+import { ask } from '@/lib/assists/ask'
+import { askAnother } from '@/lib/assists/ask-another'
+import { startAsk } from '@/lib/assists/start-ask'
+import { env, readEnv } from '@/lib/env'
+import { newId, publicId } from '@/lib/id'
+import { listLinks } from '@/lib/invites/queries'
+import { takeInvite } from '@/lib/invites/take-invite'
+import { blindIndex, sealForDeployment } from '@/lib/privacy/cipher'
+import { loadOwnPerson } from '@/lib/privacy/load-own-person'
+import { Sessions } from '../probes/cast/sessions'
+import type { Asked, AskWanted, Cookie, FriendWanted, Somebody } from './asked'
+
+const owner = postgres(env().DATABASE_URL ?? '', { max: 1, onnotice: () => {} })
+const database = { sql: { owner } } as unknown as TestDatabase
+const sessions = new Sessions(owner, readEnv(process.env))
+
+type Person = Omit<Somebody, 'cookie'>
+
+const WEIGHTS = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2]
+
+/** A number of a region that is given to nobody, with its check digit. */
+function someIdNumber(): string {
+  const head = `99999919${randomInt(60, 99)}01${randomInt(10, 29)}${randomInt(100, 999)}`
+  const total = WEIGHTS.reduce((sum, weight, at) => sum + weight * Number(head[at]), 0)
+  return `${head}${'10X98765432'[total % 11]}`
+}
+
+const pick = (from: string) => [...from][randomInt(from.length)]!
+
+/** Somebody who is in no other state of this database. */
+async function someone(): Promise<Person> {
+  const name = `${pick('赵钱孙李周吴郑王')}${pick('安平和静宁')}${pick('远山川江海')}`
+  const phone = `138${String(randomInt(100_000_000)).padStart(8, '0')}`
+  const { id, idNumber } = await somebody({ name, phone, idNumber: someIdNumber() })
+  return { personId: id, name, phone, idNumber }
+}
+
+const cookieOf = (header: string): Cookie => {
+  const at = header.indexOf('=')
+  return { name: header.slice(0, at), value: header.slice(at + 1) }
+}
+
+/** Answers the wizard and asks, with this many links out. */
+async function askFor(person: Person, { meaning = 'gift', links = 1 }: AskWanted) {
+  const { personId } = person
+  const borrower = asBorrower(personId)
+  const asBorrowerDo = <T>(work: Parameters<typeof inTransaction<typeof borrower, T>>[2]) =>
+    inTransaction(borrower, 'state', work)
+  const { id: loanId } = await someLoan(personId)
+  const agreed = { answer: 'agree', answered_at: new Date(), found_person_id: personId }
+  const check = { id: newId(), side: 'borrower', person_id: personId, consent_id: newId(), locale: 'zh-CN', ...agreed }
+  await owner`insert into identity_checks ${owner(check)}`
+  await asBorrowerDo((ctx) => startAsk(ctx, { loanId }))
+  for (const answer of [
+    { by: 'instalments' },
+    { count: 1 },
+    { friend: '阿四' },
+    { meaning },
+    { sentence: 'tight_month' },
+    { days: 3 },
+  ] as const)
+    await asBorrowerDo((ctx) => answerAsk(ctx, { loanId, answer }))
+  const { assistId } = await asBorrowerDo((ctx) => ask(ctx, { loanId, locale: 'zh-CN' }))
+  for (let more = 1; more < links; more++)
+    await asBorrowerDo((ctx) => askAnother(ctx, { assistId, friendLabel: `阿${'五六七'[more - 1]}` }))
+  const { key } = await asBorrowerDo(loadOwnPerson)
+  return { assistId, links: (await listLinks(borrower, assistId, key)).toReversed() }
+}
+
+/** Named the borrower, was identified as this person and, where wanted, took the link; in a browser of his own. */
+async function standOn(inviteId: string, person: Person, stands: FriendWanted['stands']): Promise<Somebody> {
+  const visitor = visitorTo(inviteId)
+  const { personId, phone } = person
+  const id = visitor.visitId!
+  const place = { table: 'invite_visits', column: 'phone', row: id }
+  const proven = {
+    phoneIndex: blindIndex('phone', phone),
+    phoneSealed: sealForDeployment(place, phone),
+    namedRightAt: new Date(),
+    safety: { spoke: 'heard', hurried: 'no', own: 'yes' },
+  }
+  await inTransaction(visitor, 'state', async ({ tx }) => {
+    await tx.insert(inviteVisits).values({ id, inviteId, state: 'opened', ...proven })
+  })
+  await agreesOn(database, visitor, personId)
+  const hasTaken = stands === 'taken'
+  if (hasTaken) await inTransaction(visitor, 'state', (ctx) => takeInvite(ctx))
+  const cookie = await sessions.onInvite({ id: inviteId, visitId: id, ...(hasTaken && { friendId: personId }) })
+  return { ...person, cookie: cookieOf(cookie) }
+}
+
+async function makeAsk(wanted: AskWanted): Promise<Asked> {
+  const person = await someone()
+  const { assistId, links } = await askFor(person, wanted)
+  const friends: Somebody[] = []
+  for (const { link = 0, as, stands } of wanted.friends ?? []) {
+    const whom = as === 'borrower' ? person : as === undefined ? await someone() : friends[as]!
+    friends.push(await standOn(links[link]!.inviteId, whom, stands))
+  }
+  const [first, ...rest] = links.map(({ link, spokenCode, inviteId }) => ({
+    link: link!,
+    digits: spokenCode!,
+    invite: `/invites/${publicId('invite', inviteId)}`,
+  }))
+  return {
+    borrower: { ...person, cookie: cookieOf(await sessions.ofPerson(person.personId)) },
+    assist: `/me/assists/${publicId('assist', assistId)}`,
+    links: [first!, ...rest],
+    friends,
+  }
+}
+
+const asked = await makeAsk(JSON.parse(process.argv[2] ?? '') as AskWanted)
+await Promise.all([closePools(), owner.end()])
+process.stdout.write(JSON.stringify(asked))
