@@ -23,6 +23,13 @@ export async function wordsOf(page: Page, path: string): Promise<string> {
   return page.locator('main').innerText()
 }
 
+/** All that the borrower can read of this request: its page, his home, what he was told. */
+export async function borrowersSide(page: Page, assist: string): Promise<string[]> {
+  const told: string[] = []
+  for (const path of [assist, '/me', '/me/notices']) told.push(await wordsOf(page, path))
+  return told
+}
+
 /** Presses a button of the friend's pages by its key in messages/…/invites.json. */
 export const press = async (page: Page, key: string, params: Record<string, string> = {}): Promise<void> =>
   page.getByRole('button', { name: await say(page, 'invites', key, params), exact: true }).click()

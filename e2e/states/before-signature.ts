@@ -1,20 +1,24 @@
 import { randomInt } from 'node:crypto'
 import postgres from 'postgres'
 import { closePools } from '@/db/client'
-import { inviteVisits } from '@/db/schema/invites'
+import { invitePhones, inviteVisits } from '@/db/schema/invites'
+import { someColleague } from '@/db/testing/colleagues'
 import type { TestDatabase } from '@/db/testing/database'
 import { agreesOn, visitorTo } from '@/db/testing/invites'
 import { someLoan } from '@/db/testing/loans'
 import { asBorrower } from '@/db/testing/payments'
 import { somebody } from '@/db/testing/people'
 import { inTransaction } from '@/db/transaction'
+import type { Friend } from '@/lib/access/rules'
 import { answerAsk } from '@/lib/assists/answer-ask'
 import { ask } from '@/lib/assists/ask'
 import { askAnother } from '@/lib/assists/ask-another'
 import { startAsk } from '@/lib/assists/start-ask'
 import { env, readEnv } from '@/lib/env'
 import { newId, publicId } from '@/lib/id'
+import { declineInvite, neverAgain } from '@/lib/invites/decline-invite'
 import { listLinks } from '@/lib/invites/queries'
+import { WRONG_CODES_MAX } from '@/lib/invites/rules'
 import { takeInvite } from '@/lib/invites/take-invite'
 import { blindIndex, sealForDeployment } from '@/lib/privacy/cipher'
 import { loadOwnPerson } from '@/lib/privacy/load-own-person'
@@ -78,26 +82,63 @@ async function askFor(person: Person, { meaning = 'gift', links = 1 }: AskWanted
   return { assistId, links: (await listLinks(borrower, assistId, key)).toReversed() }
 }
 
-/** Named the borrower, was identified as this person and, where wanted, took the link; in a browser of his own. */
-async function standOn(inviteId: string, person: Person, stands: FriendWanted['stands']): Promise<Somebody> {
-  const visitor = visitorTo(inviteId)
-  const { personId, phone } = person
-  const id = visitor.visitId!
-  const place = { table: 'invite_visits', column: 'phone', row: id }
-  const proven = {
-    phoneIndex: blindIndex('phone', phone),
-    phoneSealed: sealForDeployment(place, phone),
-    namedRightAt: new Date(),
-    safety: { spoke: 'heard', hurried: 'no', own: 'yes' },
-  }
+/** A browser on the link whose name, digits and phone were found right. */
+async function proven(inviteId: string, phone: string): Promise<Visitor> {
+  const visitor = { ...visitorTo(inviteId), inviteId, visitId: newId() }
+  const { visitId: id } = visitor
+  const phoneIndex = blindIndex('phone', phone)
+  const phoneSealed = sealForDeployment({ table: 'invite_visits', column: 'phone', row: id }, phone)
+  const safety = { spoke: 'heard', hurried: 'no', own: 'yes' }
   await inTransaction(visitor, 'state', async ({ tx }) => {
-    await tx.insert(inviteVisits).values({ id, inviteId, state: 'opened', ...proven })
+    await tx.insert(invitePhones).values({ inviteId, phoneIndex })
+    await tx
+      .insert(inviteVisits)
+      .values({ id, inviteId, state: 'opened', phoneIndex, phoneSealed, safety, namedRightAt: new Date() })
   })
-  await agreesOn(database, visitor, personId)
-  const hasTaken = stands === 'taken'
-  if (hasTaken) await inTransaction(visitor, 'state', (ctx) => takeInvite(ctx))
-  const cookie = await sessions.onInvite({ id: inviteId, visitId: id, ...(hasTaken && { friendId: personId }) })
-  return { ...person, cookie: cookieOf(cookie) }
+  return visitor
+}
+
+type Visitor = Friend & { inviteId: string; visitId: string }
+const as = <T>(friend: Friend, work: Parameters<typeof inTransaction<Friend, T>>[2]) =>
+  inTransaction(friend, 'state', work)
+
+async function missed({ inviteId, visitId }: Visitor, times: number): Promise<false> {
+  await owner`
+    update invite_phones p set wrong_codes = ${times} from invite_visits v
+    where v.id = ${visitId} and p.invite_id = ${inviteId} and p.phone_index = v.phone_index`
+  return false
+}
+
+/** What each of them did on the link after his phone was proven; true where he is the identified person of this browser. */
+const DEEDS: Record<FriendWanted['stands'], (visitor: Visitor, personId: string) => Promise<boolean>> = {
+  identified: async (visitor, personId) => {
+    await agreesOn(database, visitor, personId)
+    return false
+  },
+  taken: async (visitor, personId) => {
+    await agreesOn(database, visitor, personId)
+    await as(visitor, takeInvite)
+    return true
+  },
+  declined: async (visitor) => {
+    await as(visitor, declineInvite)
+    return false
+  },
+  said_never: async (visitor, personId) => {
+    await DEEDS.taken(visitor, personId)
+    await as({ ...visitor, personId }, neverAgain)
+    return true
+  },
+  at_last_digits: (visitor) => missed(visitor, WRONG_CODES_MAX - 1),
+  shut_out: (visitor) => missed(visitor, WRONG_CODES_MAX),
+}
+
+/** Brings somebody this far on a link, in a browser of his own. */
+async function standOn(inviteId: string, person: Person, stands: FriendWanted['stands']): Promise<Somebody> {
+  const visitor = await proven(inviteId, person.phone)
+  const isHim = await DEEDS[stands](visitor, person.personId)
+  const holder = { id: inviteId, visitId: visitor.visitId, ...(isHim && { friendId: person.personId }) }
+  return { ...person, cookie: cookieOf(await sessions.onInvite(holder)) }
 }
 
 async function makeAsk(wanted: AskWanted): Promise<Asked> {
@@ -118,6 +159,7 @@ async function makeAsk(wanted: AskWanted): Promise<Asked> {
     assist: `/me/assists/${publicId('assist', assistId)}`,
     links: [first!, ...rest],
     friends,
+    support: { cookie: cookieOf(await sessions.ofStaff((await someColleague()).staffId)) },
   }
 }
 
