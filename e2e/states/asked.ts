@@ -6,7 +6,7 @@ export type Somebody = { personId: string; name: string; phone: string; idNumber
 
 /**
  * How far a friend is on a link: identified, so that the next tap would take it, or on its terms; or how he left it: not now,
- * never, by too many wrong digits of his phone, or one try before. As whom: somebody new, the borrower himself, or the friend of that place among
+ * never (so long ago that no other refusal of his counts any more), by too many wrong digits of his phone, or one try before. As whom: somebody new, the borrower himself, or the friend of that place among
  * those wanted before.
  */
 export type FriendWanted = {

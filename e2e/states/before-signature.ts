@@ -127,6 +127,7 @@ const DEEDS: Record<FriendWanted['stands'], (visitor: Visitor, personId: string)
   said_never: async (visitor, personId) => {
     await DEEDS.taken(visitor, personId)
     await as({ ...visitor, personId }, neverAgain)
+    await owner`update invite_visits set created_at = created_at - interval '31 days' where id = ${visitor.visitId}`
     return true
   },
   at_last_digits: (visitor) => missed(visitor, WRONG_CODES_MAX - 1),
