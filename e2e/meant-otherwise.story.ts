@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
 import { say } from './acts'
-import { asked, type Asked, borrowersSide, expectDeadLink, heading, isHis, press } from './on-a-link'
+import { asked, type Asked, borrowersSide, expectDeadLink, heading, isHis, press, touching } from './on-a-link'
 import { expect, test } from './story'
 
 type Meaning = 'gift' | 'loan' | 'advance'
@@ -58,6 +58,7 @@ test('meant otherwise twice, he may tell or leave; what he tells ends the reques
   await means(friend, 'gift')
   await means(friend, 'advance')
   await expectMismatch(friend, state, 'mismatchTwice')
+  expect(await touching(friend)).toEqual([])
   await expect(friend.locator('input[name=meaning]')).toHaveCount(0)
   expect(await borrowersSide(page, state.assist)).toEqual(before)
 

@@ -101,3 +101,16 @@ export async function identifies(page: Page, { name, idNumber }: { name: string;
   await page.locator('input[name=idNumber]').fill(idNumber)
   await press(page, 'identify.next')
 }
+
+/** What touches the next thing in its form, where a finger needs room between the two. */
+export const touching = (page: Page): Promise<string[]> =>
+  page.locator('main form').evaluateAll((forms) =>
+    forms.flatMap((form) => {
+      const shown = [...form.children].filter((child) => child.getClientRects().length > 0)
+      const boxes = shown.map((child) => child.getBoundingClientRect())
+      return boxes.flatMap(({ bottom }, at) => {
+        const next = boxes[at + 1]
+        return next && next.top - bottom < 8 ? [shown[at]!.textContent ?? ''] : []
+      })
+    }),
+  )

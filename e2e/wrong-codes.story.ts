@@ -10,6 +10,7 @@ import {
   isHis,
   names,
   provesHisPhone,
+  touching,
   typesCode,
 } from './on-a-link'
 import { expect, test } from './story'
@@ -42,6 +43,7 @@ test('a wrong code of his phone says how many tries are left, and judges nothing
     await typesCode(friend, otherThan(code))
     await expect(friend.getByText(await say(friend, 'refusals', 'code_wrong', { tries })).first()).toBeVisible()
   }
+  expect(await touching(friend)).toEqual([])
   await friend.goto(`${links[0].invite}/who`)
   await names(friend, borrower.name, links[0].digits)
   await typesCode(friend, code)
