@@ -1,24 +1,34 @@
-import { test as base } from '@playwright/test'
+import { randomInt } from 'node:crypto'
+import { test as base, type BrowserContext, type BrowserContextOptions, type Page } from '@playwright/test'
 import { openApp, type RunningApp, type StoryServer } from '../scripts/supervise/story-app.mjs'
 
 export { expect } from '@playwright/test'
 
 const server = () => JSON.parse(process.env.STORY_SERVER ?? '') as StoryServer
 
+/** Every app stands behind a proxy whose word on addresses counts: each browser calls from its own, as people do. */
+const BEHIND_A_PROXY = { TRUSTED_PROXY: '127.0.0.0/8,::1' }
+const fromSomewhere = () => ({ 'x-forwarded-for': `10.${randomInt(256)}.${randomInt(256)}.${randomInt(1, 255)}` })
+
 /**
  * A story's test: `app` runs with a database, a clock and an outside that no other worker sees. A story that moves the clock
  * or counts what is in the whole database says `test.use({ ownApp: true })` and gets one that nobody used before; `settings` are
- * then its further ones.
+ * then its further ones. `openBrowser` opens another browser than that of `page`.
  */
 export const test = base.extend<
-  { ownApp: boolean; settings: Record<string, string>; app: RunningApp },
+  {
+    ownApp: boolean
+    settings: Record<string, string>
+    app: RunningApp
+    openBrowser: (options?: BrowserContextOptions) => Promise<Page>
+  },
   { sharedApp: RunningApp }
 >({
   ownApp: [false, { option: true }],
   settings: [{}, { option: true }],
   sharedApp: [
     async ({ browserName }, use, { workerIndex }) => {
-      const app = await openApp(server(), `${browserName}_${workerIndex}`)
+      const app = await openApp(server(), `${browserName}_${workerIndex}`, BEHIND_A_PROXY)
       await use(app)
       await app.close()
     },
@@ -26,9 +36,20 @@ export const test = base.extend<
   ],
   app: async ({ ownApp, settings, sharedApp }, use, { testId }) => {
     if (!ownApp) return use(sharedApp)
-    const app = await openApp(server(), testId, settings)
+    const app = await openApp(server(), testId, { ...BEHIND_A_PROXY, ...settings })
     await use(app)
     await app.close()
   },
   baseURL: async ({ app }, use) => use(app.origin),
+  extraHTTPHeaders: async ({}, use) => use(fromSomewhere()),
+  openBrowser: async ({ browser, baseURL, locale, viewport, timezoneId }, use) => {
+    const opened: BrowserContext[] = []
+    await use(async (options = {}) => {
+      const own = { baseURL, locale, viewport, timezoneId, extraHTTPHeaders: fromSomewhere() }
+      const context = await browser.newContext({ ...own, ...options })
+      opened.push(context)
+      return context.newPage()
+    })
+    await Promise.all(opened.map((context) => context.close()))
+  },
 })

@@ -1,5 +1,5 @@
 import { assists } from '@/db/schema/assists'
-import { invites, inviteVisits } from '@/db/schema/invites'
+import { invites, inviteVisits, neverAgain } from '@/db/schema/invites'
 import { reading, type Tx } from '@/db/transaction'
 import type { Borrower, Friend } from '@/lib/access/rules'
 import type { Part } from '@/lib/calendar/accrual'
@@ -11,7 +11,7 @@ import { dueNow, splitOf } from '@/lib/loans/rules'
 import type { Fen } from '@/lib/money/fen'
 import { linkToken, openForDeployment, openText, tokenHash } from '@/lib/privacy/cipher'
 import { maskPhone } from '@/lib/privacy/rules'
-import { eq, sql } from 'drizzle-orm'
+import { and, eq, isNull, sql } from 'drizzle-orm'
 import { askOfRow, isLinkDead, rangeOf } from './rules'
 
 const NOBODY: Friend = { side: 'friend', personId: undefined, sessionId: '', steppedUpAt: new Date(0) }
@@ -77,6 +77,18 @@ export const getMaskedInvite = (actor: Friend, tx?: Tx): Promise<MaskedInvite | 
         namedRightAt: visit?.namedRightAt ?? null,
       },
     }
+  })
+
+/** Whether he, identified, wants nothing more from the borrower of this invite. */
+export const hasSaidNever = (actor: Friend, tx?: Tx): Promise<boolean> =>
+  reading(actor, tx, async (db) => {
+    if (!actor.personId || !actor.inviteId) return false
+    const rows = await db
+      .select({ id: neverAgain.id })
+      .from(neverAgain)
+      .innerJoin(invites, eq(invites.borrowerId, neverAgain.borrowerId))
+      .where(and(eq(invites.id, actor.inviteId), eq(neverAgain.personId, actor.personId), isNull(neverAgain.undoneAt)))
+    return rows.length > 0
   })
 
 /** The phone that this visitor's code went to, opened for the identity check. */

@@ -9,7 +9,7 @@ import { expect, test } from 'vitest'
 import { answerSafety, reportPressure } from './answer-safety'
 import { declineInvite, neverAgain, takeBackRefusal, undoDecline } from './decline-invite'
 import { nameBorrower } from './name-borrower'
-import { listOwnRefusals } from './queries'
+import { hasSaidNever, listOwnRefusals } from './queries'
 import { requestInviteCode } from './request-invite-code'
 import { takeInvite } from './take-invite'
 
@@ -102,11 +102,13 @@ test('“never” shuts the borrower’s next link, also after the pause of thir
   await take(friend.visitor)
   const asHimself = { ...friend.visitor, personId: friend.personId }
   expect(await inTransaction(asHimself, 'test', neverAgain)).toEqual({ to: 'declined' })
+  expect(await hasSaidNever(asHimself)).toBe(true)
   await ageVisits(friend.personId)
   const later = await someLinkOf(link)
   expect(await take((await identified(later, friend.personId)).visitor)).toEqual({ to: 'dead' })
   const refusal = await takesBack(friend.personId)
   expect(refusal).toMatchObject({ said: 'never', initial: link.person.name[0] })
+  expect(await hasSaidNever(asHimself)).toBe(false)
   expect(await take((await identified(later, friend.personId)).visitor)).toMatchObject({ to: 'terms' })
 })
 
@@ -125,7 +127,9 @@ test('another person’s “never” says nothing about him', async () => {
   const other = await identified(link)
   await take(other.visitor)
   await inTransaction({ ...other.visitor, personId: other.personId }, 'test', neverAgain)
-  expect(await take((await identified(await someLinkOf(link))).visitor)).toMatchObject({ to: 'terms' })
+  const friend = await identified(await someLinkOf(link))
+  expect(await hasSaidNever({ ...friend.visitor, personId: friend.personId })).toBe(false)
+  expect(await take(friend.visitor)).toMatchObject({ to: 'terms' })
 })
 
 test('who declined as an identified person finds the borrower’s next link dead for thirty days, and no longer', async () => {
@@ -160,6 +164,15 @@ test('who only changed browsers refused nothing: the borrower’s next link is o
   await take(here.visitor)
   await take((await identified(link, here.personId)).visitor)
   expect(await take((await identified(await someLinkOf(link), here.personId)).visitor)).toMatchObject({ to: 'terms' })
+})
+
+test('“never” to one borrower is none to another', async () => {
+  const [link, another] = [await someLink(), await someLink()]
+  const friend = await identified(link)
+  await inTransaction({ ...friend.visitor, personId: friend.personId }, 'test', neverAgain)
+  const elsewhere = await identified(another, friend.personId)
+  expect(await hasSaidNever({ ...elsewhere.visitor, personId: friend.personId })).toBe(false)
+  expect(await take(elsewhere.visitor)).toMatchObject({ to: 'terms' })
 })
 
 test('a refusal is seen and taken back by nobody else', async () => {

@@ -1,4 +1,4 @@
-import { ActionForm, FormErrors } from '@/components/ui/action-form'
+import { ActionForm } from '@/components/ui/action-form'
 import { Card } from '@/components/ui/card'
 import { LanguageSwitch } from '@/components/ui/language-switch'
 import { LinkButton } from '@/components/ui/link-button'
@@ -8,9 +8,11 @@ import { PageTitle } from '@/components/ui/page'
 import { SubmitButton } from '@/components/ui/submit-button'
 import { Amount } from '@/components/money/amount'
 import { formatInstant } from '@/lib/calendar/format'
+import { hasSaidNever } from '@/lib/invites/queries'
 import { getLocale, getTranslations } from 'next-intl/server'
 import { redirect } from 'next/navigation'
-import { decline, never, reportPressure, undoDecline } from './actions'
+import { decline, never, reportPressure } from './actions'
+import { Declined } from './declined'
 import { Frame } from './frame'
 import { onInvite, type PageParams } from './on-invite'
 
@@ -22,24 +24,14 @@ export default async function OpenPage({ params }: PageParams) {
   const t = await getTranslations('invites.open')
   const by = formatInstant(invite.answerBy, await getLocale())
   const his = <input type="hidden" name="invite" value={shownId} />
+  const initial = `${invite.initial}*`
   if (state === 'declined') {
-    return (
-      <Frame>
-        <PageTitle lead={t('declinedLead', { by, initial: `${invite.initial}*` })}>{t('declined')}</PageTitle>
-        <ActionForm action={undoDecline} className="stack">
-          <FormErrors />
-          {his}
-          <SubmitButton kind="quiet" pendingLabel={t('pending')}>
-            {t('undo')}
-          </SubmitButton>
-        </ActionForm>
-        {actor.personId ? null : <p className="secondary">{t('neverHere')}</p>}
-      </Frame>
-    )
+    const known = { isIdentified: actor.personId !== undefined, saidNever: await hasSaidNever(actor) }
+    return <Declined {...{ shownId, initial, by, ...known }} continueHref={path('continue')} />
   }
   return (
     <Frame>
-      <PageTitle lead={t('lead')}>{t('title', { initial: `${invite.initial}*` })}</PageTitle>
+      <PageTitle lead={t('lead')}>{t('title', { initial })}</PageTitle>
       <Card title={t('rangeTitle')} titleStyle="label">
         <p>
           <Amount fen={invite.rangeFen} size="large" /> {t('within')}

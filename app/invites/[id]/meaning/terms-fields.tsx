@@ -1,5 +1,6 @@
 import { FormDateField, FormField } from '@/components/ui/action-form'
 import type { TermsFrame } from '@/lib/agreements/queries'
+import type { Day } from '@/lib/calendar/day'
 import { formatDay } from '@/lib/calendar/format'
 import { formatRate } from '@/lib/money/format'
 import { useLocale, useTranslations } from 'next-intl'
@@ -8,6 +9,7 @@ import { useLocale, useTranslations } from 'next-intl'
 export function TermsFields({ frame }: { frame: TermsFrame }) {
   const t = useTranslations('invites.meaning')
   const locale = useLocale()
+  const day = (on: Day) => formatDay(on, locale, { weekday: false, year: true })
   return (
     <>
       <fieldset className="stack">
@@ -37,7 +39,7 @@ export function TermsFields({ frame }: { frame: TermsFrame }) {
         <FormDateField
           name="byOn"
           label={t('byOn')}
-          hint={t('byHint', { from: formatDay(frame.earliest, locale), to: formatDay(frame.latest, locale) })}
+          hint={t('byHint', { from: day(frame.earliest), to: day(frame.latest) })}
           min={frame.earliest}
           max={frame.latest}
         />
