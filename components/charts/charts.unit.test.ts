@@ -95,6 +95,14 @@ describe('the stairs of what is left', () => {
     const amounts = [...markup.matchAll(/<text[^>]*>([\d.]+)<\/text>/g)].map(([, amount]) => amount)
     expect(amounts).toEqual(['412.50', '330.00', '247.50'])
   })
+
+  it('leave out the amount of a step too short for it, which would lie on its neighbour’s', () => {
+    const early = [steps[0]!, { at: 1, leftFen: 411_50n, name: '12月13日' }, ...steps.slice(1)]
+    const text = render(createElement(StairsPlot, { label: '还欠', steps: early, todayAt: 2, ticks: [] }))
+    const amounts = [...text.matchAll(/<text[^>]*>([\d.]+)<\/text>/g)].map(([, amount]) => amount)
+    expect(amounts).toEqual(['411.50', '330.00', '247.50'])
+    expect(rowsOf(text)[1]).toEqual(['12月12日', '¥0.00', '¥412.50'])
+  })
 })
 
 describe('what was closed', () => {
