@@ -115,12 +115,12 @@ describe('what was closed', () => {
 
   it('differs by nothing when all is paid', () => {
     expect(attributeOf(closed(412_50n), 'aria-label')).toBe(
-      '结清：本金 364.37 元；利息 48.13 元；李*付 412.50 元；差¥0.00',
+      '结清：本金 364.37 元；利息 48.13 元；李*付 412.50 元；差 ¥0.00',
     )
   })
 
   it('says to the fen what is missing', () => {
-    expect(textOf(closed(412_49n))).toContain('差¥0.01')
+    expect(textOf(closed(412_49n))).toContain('差 ¥0.01')
     expect(closed(206_25n)).toContain('width="50%" height="100%" rx="4" class="strip-friend"')
   })
 })
