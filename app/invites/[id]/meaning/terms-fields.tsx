@@ -8,6 +8,7 @@ import { useLocale, useTranslations } from 'next-intl'
 export function TermsFields({ frame }: { frame: TermsFrame }) {
   const t = useTranslations('invites.meaning')
   const locale = useLocale()
+  const dayWithYear = (day: TermsFrame['earliest']) => formatDay(day, locale, { year: true })
   return (
     <>
       <fieldset className="stack">
@@ -37,7 +38,7 @@ export function TermsFields({ frame }: { frame: TermsFrame }) {
         <FormDateField
           name="byOn"
           label={t('byOn')}
-          hint={t('byHint', { from: formatDay(frame.earliest, locale), to: formatDay(frame.latest, locale) })}
+          hint={t('byHint', { from: dayWithYear(frame.earliest), to: dayWithYear(frame.latest) })}
           min={frame.earliest}
           max={frame.latest}
         />
