@@ -22,7 +22,7 @@ const modesFor = ({ pattern }: Visit, at: number): readonly Mode[] =>
   FULL || pattern === '/dev/gallery' ? MODES : [MODES[at % MODES.length]!]
 
 for (const [area, isIn] of Object.entries(AREAS))
-  test(`the ${area}: readable to everybody, whole on every phone`, async ({ stage, page }, testInfo) => {
+  test(`the ${area}: readable to everybody, whole on every phone`, async ({ stage, page }) => {
     test.setTimeout(FULL ? 1_800_000 : 900_000)
     const complaints: string[] = []
     const heaviest = new Map<string, number>()
@@ -47,7 +47,7 @@ for (const [area, isIn] of Object.entries(AREAS))
       complain('en', await misfitsOf(page))
     }
     const figures = [...heaviest].map(([kind, bytes]) => `${kind}: ${inKib(bytes)}`).join('; ')
-    testInfo.annotations.push({ type: 'script over the wire', description: figures })
+    process.stdout.write(`script over the wire, at most: ${figures}\n`)
     expect(Math.min(...heaviest.values())).toBeGreaterThan(0)
     expect(complaints).toEqual([])
   })
