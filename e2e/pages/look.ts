@@ -57,6 +57,7 @@ export async function visits(
   const answer = await page.goto(path)
   expect(answer?.status(), path).toBe(visit.status)
   expect(page.url().slice(origin.length), visit.pattern).toBe(path)
+  if (visit.isEmpty) await expect(page.locator('.empty')).toBeVisible()
   return answer!
 }
 

@@ -27,6 +27,7 @@ for (const [area, isIn] of Object.entries(AREAS))
     const complaints: string[] = []
     const heaviest = new Map<string, number>()
     const scale = await weigh(page)
+    let sent = 0
     const all = (await visitsOf(stage)).filter(({ path }) => isIn(path))
     for (const [at, visit] of all.entries()) {
       const complain = (what: string, found: string[]) =>
@@ -41,7 +42,9 @@ for (const [area, isIn] of Object.entries(AREAS))
         if (!visit.path.startsWith('/admin')) complain('', await lowTargetsOn(page))
         complain(mode, await findingsOn(page))
         complain('zh', await misfitsOf(page))
-        complain(`${mode} refused`, (await findingsInErrors(page)).findings)
+        const errors = await findingsInErrors(page)
+        sent += errors.sent
+        complain(`${mode} refused`, errors.findings)
       }
       await visits(page, stage.origin, visit, 'en', 'light')
       complain('en', await misfitsOf(page))
@@ -49,5 +52,6 @@ for (const [area, isIn] of Object.entries(AREAS))
     const figures = [...heaviest].map(([kind, bytes]) => `${kind}: ${inKib(bytes)}`).join('; ')
     process.stdout.write(`script over the wire, at most: ${figures}\n`)
     expect(Math.min(...heaviest.values())).toBeGreaterThan(0)
+    expect(sent).toBeGreaterThan(8)
     expect(complaints).toEqual([])
   })

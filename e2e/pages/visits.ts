@@ -12,6 +12,8 @@ export type Visit = {
   status: number
   /** This browser asked for a code before. */
   hasAskedForCode?: boolean
+  /** What the page lists is not there yet. */
+  isEmpty?: boolean
 }
 
 const sceneOf = ({ cast }: Stage, name: SceneName = 'free'): Scene => cast.tales[0][name]
@@ -67,7 +69,7 @@ const FURTHER: [pattern: string, further: Further][] = [
 ]
 
 /** Where nothing is there yet, for somebody of whom we know no more than who he is. */
-const EMPTY = ['/me', '/me/claims', '/me/helped', '/me/notices', '/me/privacy', '/me/security']
+const EMPTY = ['/me', '/me/claims', '/me/helped', '/me/notices']
 
 const NOWHERE = '/lon_' + '0'.repeat(32)
 
@@ -94,7 +96,7 @@ export async function visitsOf(stage: Stage): Promise<Visit[]> {
   return [
     ...(await Promise.all(pages.map(({ pattern }) => usual(stage, pattern)))),
     ...(await Promise.all(FURTHER.map(([pattern, further]) => usual(stage, pattern, further)))),
-    ...EMPTY.map((path): Visit => ({ pattern: path, path, cookies: friendAlone, status: 200 })),
+    ...EMPTY.map((path): Visit => ({ pattern: path, path, cookies: friendAlone, status: 200, isEmpty: true })),
     ...(await standIns(stage)),
   ]
 }
