@@ -1,8 +1,16 @@
 import { randomInt } from 'node:crypto'
-import { test as base, type BrowserContext, type BrowserContextOptions, type Page } from '@playwright/test'
+import { expect, test as base, type BrowserContext, type BrowserContextOptions, type Page } from '@playwright/test'
+import { Addresses, leaksOf } from './leaks'
 import { openApp, type RunningApp, type StoryServer } from '../scripts/supervise/story-app.mjs'
 
 export { expect } from '@playwright/test'
+
+/** When its stories are over, nothing of a person may stand in this app's logs, or in an address that was asked for. */
+async function usedUp(app: RunningApp, use: (app: RunningApp) => Promise<void>, addresses: Addresses): Promise<void> {
+  await use(app)
+  const leaks = await leaksOf(app, addresses.take()).finally(() => app.close())
+  expect(leaks).toEqual([])
+}
 
 const server = () => JSON.parse(process.env.STORY_SERVER ?? '') as StoryServer
 
@@ -22,23 +30,29 @@ export const test = base.extend<
     app: RunningApp
     openBrowser: (options?: BrowserContextOptions) => Promise<Page>
   },
-  { sharedApp: RunningApp }
+  { sharedApp: RunningApp; addresses: Addresses }
 >({
   ownApp: [false, { option: true }],
   settings: [{}, { option: true }],
+  addresses: [
+    async ({ browser }, use) => {
+      const addresses = new Addresses()
+      browser.on('context', (context) => addresses.listenTo(context))
+      await use(addresses)
+    },
+    { scope: 'worker' },
+  ],
   sharedApp: [
-    async ({ browserName }, use, { workerIndex }) => {
+    async ({ browserName, addresses }, use, { workerIndex }) => {
       const app = await openApp(server(), `${browserName}_${workerIndex}`, BEHIND_A_PROXY)
-      await use(app)
-      await app.close()
+      await usedUp(app, use, addresses)
     },
     { scope: 'worker', timeout: 120_000 },
   ],
-  app: async ({ ownApp, settings, sharedApp }, use, { testId }) => {
+  app: async ({ ownApp, settings, sharedApp, addresses }, use, { testId }) => {
     if (!ownApp) return use(sharedApp)
     const app = await openApp(server(), testId, { ...BEHIND_A_PROXY, ...settings })
-    await use(app)
-    await app.close()
+    await usedUp(app, use, addresses)
   },
   baseURL: async ({ app }, use) => use(app.origin),
   extraHTTPHeaders: async ({}, use) => use(fromSomewhere()),

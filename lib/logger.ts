@@ -60,3 +60,18 @@ export const logger = {
   error: (event: string, error: unknown, facts: LogFacts = {}) =>
     output.error({ ...allowed(facts), error: placeOf(error) }, event),
 }
+
+/**
+ * What the framework writes of a page that failed goes the way of our own lines: where it failed and the number that the reader
+ * saw, without the error's message, which may quote what somebody typed.
+ */
+export function takeOverFailures(): void {
+  const { error: write } = console
+  const takeOver = (...said: unknown[]) => {
+    const error = said.find((one) => one instanceof Error)
+    if (!error) return write(...said)
+    const reference = 'digest' in error && typeof error.digest === 'string' ? `E-${error.digest}` : undefined
+    logger.error('page failed', error, { reference })
+  }
+  Object.assign(console, { error: takeOver })
+}

@@ -41,7 +41,7 @@ const FORBIDDEN_ZH: [string, RegExp][] = [
   ['an ellipsis of dots', /\.\.\./],
   [
     'shame, urgency or guilt',
-    /失信|老赖|仅差|只差一步|正在等[你您]|马上|赶紧|立即|倒计时|仅剩|机不可失|别让.{0,4}失望|感谢|恭喜|亲爱的/,
+    /失信|老赖|赖账|黑名单|丢[脸人]|愧|仅差|只差一步|正在等[你您]|马上|赶紧|抓紧|尽快|快点|立即|限时|倒计时|倒数|仅剩|名额|错过|最后机会|机不可失|别让.{0,4}失望|求求|拜托|抱歉|对不起|感谢|恭喜|亲爱的/,
   ],
 ]
 const FORBIDDEN_EN: [string, RegExp][] = [
@@ -51,7 +51,7 @@ const FORBIDDEN_EN: [string, RegExp][] = [
   ['three dots', /\.\.\./],
   [
     'shame, urgency or guilt',
-    /\b(hurry|act now|last chance|only \d+ left|almost there|don’t let .* down|is waiting for you|deadbeat|defaulter|congratulations)\b/i,
+    /\b(hurry( up)?|act now|urgent(ly)?|immediately|asap|last chance|miss out|only \d+ left|almost there|don’t let .* down|disappoint\w*|is waiting for you|shame\w*|guilt\w*|blacklist\w*|deadbeat|defaulter|sorry|congratulations)\b/i,
   ],
   ['Han without a language tag', new RegExp(HAN, 'u')],
 ]
@@ -92,7 +92,16 @@ describe('the tone of the house', () => {
   it('is broken by what it forbids', () => {
     const bad = new Map([['a', '快！仅差一步，共 3 期，￥5，"好"']])
     expect(broken(bad, FORBIDDEN_ZH, wordsOf)).toHaveLength(5)
+    const pressing = new Map([['a', 'Hurry, "he" is waiting for you! 快...']])
+    expect(broken(pressing, FORBIDDEN_EN, untagged)).toHaveLength(5)
   })
+
+  it.each(['已列入黑名单', '请尽快答复', '限时优惠', '别让他失望', '对不起', '他正在等你'])(
+    'does not say %s',
+    (text) => {
+      expect(broken(new Map([['a', text]]), FORBIDDEN_ZH, wordsOf)).toEqual(['a: shame, urgency or guilt'])
+    },
+  )
 })
 
 describe('the language of a request', () => {

@@ -24,31 +24,33 @@ export function FlowTable({ now, flow }: { now: Date; flow: Flow }) {
         <h2>{t('flow')}</h2>
         <span className="meta">{t('flowUntil', { at: timeOf(now) })}</span>
       </div>
-      <table className="data-table flow-table">
-        <caption className="visually-hidden">{t('flow')}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{t('step')}</th>
-            <th scope="col" className="number">
-              {t('payments')}
-            </th>
-            <th scope="col" className="number">
-              {t('amount')}
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {ROWS.map(({ step, depth }) => (
-            <tr key={step}>
-              <th scope="row" className={PART[depth]}>
-                {t(`steps.${step}`)}
+      <div className="table-scroll" tabIndex={0} role="group" aria-label={t('flow')}>
+        <table className="data-table flow-table">
+          <caption className="visually-hidden">{t('flow')}</caption>
+          <thead>
+            <tr>
+              <th scope="col">{t('step')}</th>
+              <th scope="col" className="number">
+                {t('payments')}
               </th>
-              <td className="number">{flow[step].count}</td>
-              <td className="number">{plain(step)}</td>
+              <th scope="col" className="number">
+                {t('amount')}
+              </th>
             </tr>
-          ))}
-        </tbody>
-      </table>
+          </thead>
+          <tbody>
+            {ROWS.map(({ step, depth }) => (
+              <tr key={step}>
+                <th scope="row" className={PART[depth]}>
+                  {t(`steps.${step}`)}
+                </th>
+                <td className="number">{flow[step].count}</td>
+                <td className="number">{plain(step)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
       <p className="meta num">
         {t('sums', {
           held: plain('held'),

@@ -95,6 +95,14 @@ describe('the stairs of what is left', () => {
     const amounts = [...markup.matchAll(/<text[^>]*>([\d.]+)<\/text>/g)].map(([, amount]) => amount)
     expect(amounts).toEqual(['412.50', '330.00', '247.50'])
   })
+
+  it('leave out the amount of a step too short for it, which would lie on its neighbour’s', () => {
+    const early = [steps[0]!, { at: 1, leftFen: 411_50n, name: '12月13日' }, ...steps.slice(1)]
+    const text = render(createElement(StairsPlot, { label: '还欠', steps: early, todayAt: 2, ticks: [] }))
+    const amounts = [...text.matchAll(/<text[^>]*>([\d.]+)<\/text>/g)].map(([, amount]) => amount)
+    expect(amounts).toEqual(['411.50', '330.00', '247.50'])
+    expect(rowsOf(text)[1]).toEqual(['12月12日', '¥0.00', '¥412.50'])
+  })
 })
 
 describe('what was closed', () => {
@@ -107,12 +115,12 @@ describe('what was closed', () => {
 
   it('differs by nothing when all is paid', () => {
     expect(attributeOf(closed(412_50n), 'aria-label')).toBe(
-      '结清：本金 364.37 元；利息 48.13 元；李*付 412.50 元；差¥0.00',
+      '结清：本金 364.37 元；利息 48.13 元；李*付 412.50 元；差 ¥0.00',
     )
   })
 
   it('says to the fen what is missing', () => {
-    expect(textOf(closed(412_49n))).toContain('差¥0.01')
+    expect(textOf(closed(412_49n))).toContain('差 ¥0.01')
     expect(closed(206_25n)).toContain('width="50%" height="100%" rx="4" class="strip-friend"')
   })
 })

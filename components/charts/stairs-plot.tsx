@@ -33,6 +33,8 @@ type Tread = {
   planned: boolean
   /** Its middle, if its amount stands over it: of a tread cut by today, over the whole. */
   middle?: number
+  /** How much of the plot the whole of it takes. */
+  width: number
   current: boolean
 }
 
@@ -45,7 +47,7 @@ function treadsOf(steps: Step[], todayAt: number): Tread[] {
   return steps.slice(0, -1).flatMap((step, i): Tread[] => {
     const end = steps[i + 1]!.at
     const [from, to] = [x(step.at), x(end)]
-    const tread = { from, to, y: y(step.leftFen), leftFen: step.leftFen, current: false }
+    const tread = { from, to, y: y(step.leftFen), leftFen: step.leftFen, width: to - from, current: false }
     const middle = (from + to) / 2
     if (todayAt <= step.at || todayAt >= end) return [{ ...tread, middle, planned: todayAt <= step.at }]
     const today = x(todayAt)
@@ -90,13 +92,17 @@ const plain = (amountFen: bigint): string => {
 }
 
 const MOST_AMOUNTS = 6
+/** A narrower tread has no room for its number beside its neighbour's. */
+const LEAST_WIDTH = 8
 
 const classOf = (tread: Tread, between: boolean): string =>
   tread.current ? 'plot-label plot-label-now' : between ? 'plot-label plot-label-minor' : 'plot-label'
 
-/** A number stands over each tread while they fit; over many treads, only over the first, today's and the last. */
+/** A number stands over each tread while they fit; over many treads, only over the first, today's and the last; over a narrow one, none. */
 function StairAmounts({ treads }: { treads: Tread[] }) {
-  const named = treads.filter((tread) => tread.middle !== undefined && tread.leftFen > 0n)
+  const named = treads.filter(
+    (tread) => tread.middle !== undefined && tread.leftFen > 0n && (tread.width >= LEAST_WIDTH || tread.current),
+  )
   const kept = named.filter(
     (tread, i) => named.length <= MOST_AMOUNTS || i === 0 || tread.current || i === named.length - 1,
   )

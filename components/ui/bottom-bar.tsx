@@ -1,9 +1,18 @@
 import type { ReactNode } from 'react'
 
-/** Sticks to the bottom and holds one or two acts of equal size; `pair` puts two short ones (≤ 7 Han) side by side. */
-export function BottomBar({ tip, pair, children }: { tip?: ReactNode; pair?: boolean; children: ReactNode }) {
+type BottomBarProps = {
+  tip?: ReactNode
+  /** Two short acts (≤ 7 Han) side by side. */
+  pair?: boolean
+  /** Four acts of equal weight, always two and two: all of them stay in sight, however large the text is. */
+  four?: boolean
+  children: ReactNode
+}
+
+/** Sticks to the bottom and holds acts of equal size. */
+export function BottomBar({ tip, pair, four, children }: BottomBarProps) {
   return (
-    <div className={pair ? 'bar bar-pair' : 'bar'}>
+    <div className={['bar', pair && 'bar-pair', four && 'bar-four'].filter(Boolean).join(' ')}>
       {tip && <p className="bar-tip">{tip}</p>}
       {children}
     </div>

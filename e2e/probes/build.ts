@@ -18,10 +18,10 @@ function filled(path: string): string[] {
 }
 
 /** The pattern of every page and handler of this build; what stands in for a page is none. */
-export const patterns = (): { pattern: string; kind: Route['kind'] }[] =>
+export const patterns = (): { pattern: string; source: string; kind: Route['kind'] }[] =>
   Object.entries(read('app-path-routes-manifest.json') as Record<string, string>)
     .filter(([, pattern]) => !pattern.startsWith('/_'))
-    .map(([source, pattern]) => ({ pattern, kind: source.endsWith('/route') ? 'handler' : 'page' }))
+    .map(([source, pattern]) => ({ pattern, source, kind: source.endsWith('/route') ? 'handler' : 'page' }))
 
 /** Every route of this build, with an address for each. */
 export function routes(): Route[] {

@@ -13,11 +13,14 @@ export function Frame({
   back,
   step,
   doc,
+  bar,
   children,
 }: {
   back?: string
   step?: number
   doc?: boolean
+  /** What sticks to the bottom. */
+  bar?: ReactNode
   children: ReactNode
 }) {
   const t = useTranslations('invites.frame')
@@ -37,6 +40,7 @@ export function Frame({
         {step !== undefined && <StepBar step={step} total={STEPS} />}
         {children}
       </Body>
+      {bar}
     </Page>
   )
 }

@@ -1,4 +1,5 @@
-import { ActionForm } from '@/components/ui/action-form'
+import { ActionForm, FormErrors } from '@/components/ui/action-form'
+import { BottomBar } from '@/components/ui/bottom-bar'
 import { Card } from '@/components/ui/card'
 import { LanguageSwitch } from '@/components/ui/language-switch'
 import { LinkButton } from '@/components/ui/link-button'
@@ -29,8 +30,29 @@ export default async function OpenPage({ params }: PageParams) {
     const known = { isIdentified: actor.personId !== undefined, saidNever: await hasSaidNever(actor) }
     return <Declined {...{ shownId, initial, by, ...known }} continueHref={path('continue')} />
   }
+  const acts = [
+    ['notNow', decline],
+    ['never', never],
+    ['pressure', reportPressure],
+  ] as const
+  const bar = (
+    <BottomBar four>
+      <LinkButton href={path('safety')} kind="primary">
+        {t('help')}
+      </LinkButton>
+      {acts.map(([name, act]) => (
+        <ActionForm key={name} action={act} className="stack">
+          <FormErrors />
+          {his}
+          <SubmitButton kind="quiet" pendingLabel={t('pending')}>
+            {t(name)}
+          </SubmitButton>
+        </ActionForm>
+      ))}
+    </BottomBar>
+  )
   return (
-    <Frame>
+    <Frame bar={bar}>
       <PageTitle lead={t('lead')}>{t('title', { initial })}</PageTitle>
       <Card title={t('rangeTitle')} titleStyle="label">
         <p>
@@ -39,23 +61,6 @@ export default async function OpenPage({ params }: PageParams) {
         <p className="secondary">{t('rangeLead', { by })}</p>
       </Card>
       <Notice tone="warn">{t('warning')}</Notice>
-      <LinkButton href={path('safety')} kind="primary">
-        {t('help')}
-      </LinkButton>
-      {(
-        [
-          ['notNow', decline],
-          ['never', never],
-          ['pressure', reportPressure],
-        ] as const
-      ).map(([name, act]) => (
-        <ActionForm key={name} action={act} className="stack">
-          {his}
-          <SubmitButton kind="quiet" pendingLabel={t('pending')}>
-            {t(name)}
-          </SubmitButton>
-        </ActionForm>
-      ))}
       <Links>
         <a href="/scam">{t('scam')}</a>
         <a href={path('continue')}>{t('continue')}</a>

@@ -14,6 +14,7 @@ import { newId, publicId } from '@/lib/id'
 import { declineInvite } from '@/lib/invites/decline-invite'
 import { linkToken } from '@/lib/privacy/cipher'
 import { claimed, closeOwner, resting } from './help'
+import { onTheWay } from './on-the-way'
 import { staffed } from './staffed'
 import type { Cast, Ids, Scene, Tale } from './scenes'
 
@@ -90,7 +91,8 @@ async function paying(): Promise<Scene> {
 async function taken(): Promise<Scene> {
   const asked = await takenAsk({ meaning: 'loan' })
   const { shown } = await readyToSign(asked.friend, SOME_TERMS.loan())
-  return onInvite(asked, { shown })
+  const scene = onInvite(asked, { shown })
+  return { ...scene, invite: { ...scene.invite!, onTheWay: await onTheWay(asked.inviteId) } }
 }
 
 /** The friend said not now, and may take it back once he signed in. */

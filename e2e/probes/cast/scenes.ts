@@ -5,7 +5,14 @@ export type Ids = Record<string, string>
 
 export type Scene = {
   borrowerId: string
-  invite?: { id: string; strangerVisitId: string; friendVisitId: string; friendId: string }
+  invite?: {
+    id: string
+    strangerVisitId: string
+    friendVisitId: string
+    friendId: string
+    /** Visits of further browsers, by the page that each of them stands before. */
+    onTheWay?: Record<string, string>
+  }
   ids: Ids
 }
 

@@ -2,6 +2,7 @@ import '@/app/styles/pay.css'
 import { MoneyPath } from '@/components/charts/money-path'
 import { PriceNotice } from '@/components/payments/price-notice'
 import { ActionForm, FormErrors } from '@/components/ui/action-form'
+import { BottomBar } from '@/components/ui/bottom-bar'
 import { LinkButton } from '@/components/ui/link-button'
 import { Notice } from '@/components/ui/notice'
 import { PageTitle } from '@/components/ui/page'
@@ -61,11 +62,12 @@ export default async function CheckPage({ params, searchParams }: Props) {
             <p>{t('kinds')}</p>
           </Notice>
         )}
-        <p className="meta">{quote.isLive ? check('tip') : check('renewTip')}</p>
-        <SubmitButton pendingLabel={check('pending')}>
-          {quote.isLive ? check('pay', { amount }) : check('renew')}
-        </SubmitButton>
-        <LinkButton href={path('waiting')}>{check('later')}</LinkButton>
+        <BottomBar tip={quote.isLive ? check('tip') : check('renewTip')} pair>
+          <SubmitButton pendingLabel={check('pending')}>
+            {quote.isLive ? check('pay', { amount }) : check('renew')}
+          </SubmitButton>
+          <LinkButton href={path('waiting')}>{check('later')}</LinkButton>
+        </BottomBar>
       </ActionForm>
       <UnderPressure invite={shownId} />
     </Frame>
