@@ -22,7 +22,7 @@ export function anyActs(model: Model, how: number): Record<string, Act[]> {
     }),
     askAnother: all(assists).map((assist): Act => ({ act: 'askAnother', assist })),
     take: all(invites).flatMap((invite) => people.map((person): Act => ({ act: 'take', invite, person }))),
-    decline: how % 3 ? [] : visits.map((visit): Act => ({ act: 'decline', ...visit })),
+    decline: how % 2 ? [] : visits.map((visit): Act => ({ act: 'decline', ...visit })),
     prepare: visits.flatMap((visit): Act[] =>
       isPrepared(visit.invite, visit.person) && visitOf(invites[visit.invite]!, visit.person)!.state === 'taken'
         ? []

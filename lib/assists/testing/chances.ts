@@ -15,7 +15,7 @@ const BIG = 1_000_000
 export const dice = (operations: number): fc.Arbitrary<Dice[]> =>
   fc.array(
     fc.record({
-      isRipe: fc.oneof({ weight: 6, arbitrary: fc.constant(true) }, { weight: 1, arbitrary: fc.constant(false) }),
+      isRipe: fc.oneof({ weight: 4, arbitrary: fc.constant(true) }, { weight: 1, arbitrary: fc.constant(false) }),
       ...{ kind: fc.nat(BIG), which: fc.nat(BIG), how: fc.nat(BIG), time: fc.nat(99), wait: fc.nat(BIG) },
     }),
     { minLength: operations, maxLength: operations },
@@ -47,20 +47,21 @@ const isIdle = (model: Model): boolean =>
 
 /** Whether money may move within minutes. */
 const isHot = (model: Model): boolean =>
-  model.payments.some(({ state }) => state === 'created') ||
+  model.payments.some(({ state, orderEndsAt }) => state === 'created' && orderEndsAt > model.at) ||
+  model.agreements.some(({ state }) => state === 'signed' || state === 'in_force') ||
   model.quotes.some(({ expiresAt, agreement }) => agreement !== undefined && expiresAt > model.at)
 
 /** Mostly seconds pass; sometimes until a turning point, to the millisecond, one before or one after; seldom hours or weeks. */
 function afterOf(model: Model, { time, wait }: Dice): number {
   if (isIdle(model) && time < 50) return (6 + (wait % 26)) * 24 * HOUR
-  if (time < (isHot(model) ? 91 : 82)) return 1_000 + (wait % 40_000)
-  if (time < (isHot(model) ? 93 : 88)) return MINUTE + (wait % (9 * MINUTE))
+  if (time < (isHot(model) ? 92 : 86)) return 1_000 + (wait % 40_000)
+  if (time < (isHot(model) ? 94 : 90)) return MINUTE + (wait % (9 * MINUTE))
   if (time < 97) {
     const points = turningPoints(model)
-    const point = points[wait % Math.min(points.length, 3)] ?? model.at + HOUR
+    const point = points[(wait >> 4) % Math.min(points.length, 2)] ?? model.at + HOUR
     return Math.max(1, point - model.at + ((wait >> 2) % 3) - 1)
   }
-  return time < 99 ? HOUR + (wait % (30 * HOUR)) : (6 + (wait % 30)) * 24 * HOUR
+  return time < 99 || wait % 3 ? HOUR + (wait % (20 * HOUR)) : (6 + (wait % 30)) * 24 * HOUR
 }
 
 /** All that may be chosen, each kind as often as it weighs. */

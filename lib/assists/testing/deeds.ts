@@ -176,7 +176,7 @@ export const DEEDS: Doings<
     const { receiptId } = await stage.as(stage.friend(claims[claim]!.friend), (ctx) =>
       recordReceipt(ctx, { claimId, amountFen: fen(amount), receivedOn }),
     )
-    ;(stage.ids.receipts[claim] ??= []).push(receiptId)
+    stage.ids.receipts[claim]!.push(receiptId)
     return 'done'
   },
   async undo(stage, { claim, receipt }, { claims }) {

@@ -109,6 +109,7 @@ export class Stage {
     for (const { payment } of claims.slice(ids.claims.length)) {
       const [row] = await owner<{ id: string }[]>`select id from claims where payment_id = ${ids.payments[payment]!}`
       if (row) ids.claims.push(row.id)
+      ids.receipts.push([])
     }
   }
 }

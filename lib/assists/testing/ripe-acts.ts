@@ -1,17 +1,47 @@
 import { isOwnWaiting, mayBooked, moneyWord, OVER, which, wishBy, wordsAbout } from './some-words'
 import { isSettled, whyNoLink } from './asking-model'
 import type { Word } from './channel-model'
-import { assistOf, callOf, invitesOf, isAsked, isLiving, runningAssist, type Meaning, type Model } from './model'
+import {
+  assistOf,
+  callOf,
+  coverOf,
+  invitesOf,
+  isAsked,
+  isLiving,
+  runningAssist,
+  type Meaning,
+  type Model,
+} from './model'
 import type { Act } from './operations'
 import { BORROWERS } from './start-model'
 
 const MEANINGS: Meaning[] = ['gift', 'loan', 'advance']
-const DAYS = [1, 3, 7] as const
+const DAYS = [7, 3, 7, 1] as const
 
 /** How often a kind is chosen where it is possible; others once. */
 export const WEIGHTS: Record<string, number> = {
-  ...{ take: 3, prepare: 5, signAsFriend: 6, signAsBorrower: 5, quoteHelp: 5, payHelp: 8, asked: 6, takeCallback: 3 },
-  ...{ captured: 4, voided: 3, posting: 4, settle: 4, refunded: 3, payOwn: 3, endCooling: 4, endWaiting: 4 },
+  ...{
+    take: 6,
+    prepare: 7,
+    signAsFriend: 8,
+    signAsBorrower: 5,
+    quoteHelp: 5,
+    payHelp: 8,
+    asked: 9,
+    takeCallback: 4,
+    decide: 2,
+  },
+  ...{
+    captured: 4,
+    voided: 3,
+    posting: 4,
+    settle: 4,
+    refunded: 3,
+    payOwn: 4,
+    quoteOver: 2,
+    endCooling: 4,
+    endWaiting: 4,
+  },
 }
 
 /** What is just possible, by kind. */
@@ -38,7 +68,7 @@ function peoplesActs(model: Model, how: number): Record<string, Act[]> {
   const ask = which(model.loans, (_, at) => runningAssist(model, at) < 0 && !isSettled(model, at) && mayAsk(at)).map(
     (loan): Act => ({
       ...{ act: 'ask', loan, wish: wishBy(model, loan, how), meaning: MEANINGS[(how >> 3) % 3]! },
-      days: DAYS[(how >> 5) % 3]!,
+      days: DAYS[(how >> 5) % 4]!,
     }),
   )
   const another = which(
@@ -63,7 +93,7 @@ function peoplesActs(model: Model, how: number): Record<string, Act[]> {
     ask,
     another: another.map((assist): Act => ({ act: 'askAnother', assist })),
     ...{ take, prepare, signAsFriend, signAsBorrower },
-    leave: how % 8 === 0 ? endings(model) : [],
+    leave: how % 5 === 0 ? endings(model) : [],
   }
 }
 
@@ -81,7 +111,7 @@ function payersActs(model: Model, how: number): Record<string, Act[]> {
   const inForce = which(model.agreements, (one) => one.state === 'in_force' && (one.payBy ?? 0) > model.at)
   const asking = inForce.filter((at) => assistOf(model, model.agreements[at]!).state === 'asking')
   const isFresh = (at: number) =>
-    !model.payments.some(({ quote }) => quote === at) && model.quotes[at]!.expiresAt > model.at
+    !model.payments.some(({ quote }) => quote === at) && (model.quotes[at]!.expiresAt > model.at || how % 5 === 0)
   const helps = which(
     model.quotes,
     ({ agreement }, at) => agreement !== undefined && isFresh(at) && inForce.includes(agreement),
@@ -95,8 +125,12 @@ function payersActs(model: Model, how: number): Record<string, Act[]> {
   const payOwn = owns.map((quote): Act => ({ act: 'payOwn', quote }))
   const resting = which(model.payments, ({ kind, state, covers }) => kind === 'friend' && state === 'held' && covers)
   const owing = which(model.loans, (_, at) => !isSettled(model, at))
+  const over = owing.filter(
+    (at) => coverOf(model, at)?.kind === 'friend' && !owns.some((quote) => model.quotes[quote]!.loan === at),
+  )
   return {
     ...{ quoteHelp, payHelp, payOwn },
+    quoteOver: over.map((loan): Act => ({ act: 'quoteOwn', loan, wish: { count: 1 } })),
     quoteOwn: (how % 4 ? [] : owing).map((loan): Act => ({ act: 'quoteOwn', loan, wish: wishBy(model, loan, how) })),
     decide: resting.map((payment): Act => ({ act: 'decide', payment, as: how % 2 ? 'taken_back' : 'at_once' })),
   }
@@ -130,6 +164,10 @@ function outsideActs(model: Model, how: number): Record<string, Act[]> {
       isRefused: how % 9 === 0,
     })),
     callback: created.map((payment): Act => ({ act: 'callback', payment, event: model.callbacks.length })),
+    again: model.callbacks.flatMap(({ payment }, event): Act[] => [
+      { act: 'callback', payment, event },
+      { act: 'takeCallback', event, word: wordsAbout(model, payment, how) },
+    ]),
     takeCallback: toTake.map((event): Act => {
       return { act: 'takeCallback', event, word: wordsAbout(model, model.callbacks[event]!.payment, how) }
     }),
@@ -183,15 +221,18 @@ function workersActs(model: Model, how: number): Record<string, Act[]> {
     lenderHeard: how % 3 ? [] : heard,
     endCooling: cooled.map((payment): Act => ({ act: 'endCooling', payment })),
     endWaiting: waited.map((payment): Act => ({ act: 'endWaiting', payment })),
-    expire: which(model.assists, ({ state }, at) => state === 'asking' && (isOver(model, at) || how % 5 === 0)).map(
+    expire: which(model.assists, ({ state }, at) => state === 'asking' && (isOver(model, at) || how % 9 === 0)).map(
       (assist): Act => ({ act: 'expire', assist }),
     ),
     lenderBooks: how % 6 ? [] : mayBooked(model, how),
-    record: claims.map((_, claim): Act => ({
+    record: (how % 3 ? [] : claims).map((_, claim): Act => ({
       act: 'record',
       claim,
-      amount: how % 3 ? 10_000n : claims[claim]!.principal,
+      amount: how % 2 ? 10_000n : claims[claim]!.principal,
     })),
+    undo: claims.flatMap(({ receipts }, claim) =>
+      how % 3 ? [] : receipts.map((_, receipt): Act => ({ act: 'undo', claim, receipt })),
+    ),
     bookReceipt: claims.flatMap(({ receipts }, claim) => {
       const receipt = receipts.findIndex(({ isBooked }) => !isBooked)
       return receipt < 0 ? [] : [{ act: 'bookReceipt' as const, claim, receipt }]

@@ -20,7 +20,7 @@ const INSTRUMENTS: Instrument[] = [
 export function moneyWord(model: Model, payment: number, how: number, state: 'held' | 'captured'): Word {
   const { at, orderEndsAt } = model.payments[payment]!
   const edges = [model.at, model.at - 1_000, orderEndsAt - 1, orderEndsAt, at + 1_000, model.at - 5 * MINUTE]
-  const wished = how % 3 === 0 ? edges[(how >> 4) % edges.length]! : model.at
+  const wished = how % 4 === 0 ? edges[(how >> 4) % edges.length]! : Math.min(model.at, orderEndsAt - 1)
   const heldAt = Math.min(Math.max(wished, at), model.at)
   return { state, heldAt, instrument: INSTRUMENTS[(how >> 2) % INSTRUMENTS.length]! }
 }
@@ -48,7 +48,7 @@ export const isOwnWaiting = ({ kind, state, covers, cause }: Payment) =>
 /** Some words about a payment, the likely one first. A channel that took a waiting hold unasked would be at fault alone. */
 export function wordsAbout(model: Model, payment: number, how: number): Word {
   const one = model.payments[payment]!
-  if (one.state === 'created' && how % 4) return moneyWord(model, payment, how, 'held')
+  if (one.state === 'created' && how % 5) return moneyWord(model, payment, how, 'held')
   if (how % 11 === 0 && !isOwnWaiting(one)) return moneyWord(model, payment, how, 'captured')
   if (how % 5 === 0) return moneyWord(model, payment, how, 'held')
   return how % 7 === 0 ? { state: 'processing' } : OVER[(how >> 3) % OVER.length]!
