@@ -50,6 +50,11 @@ export function lookAgainSeconds({ createdAt, now }: { createdAt: Date; now: Dat
   return waited < 120 ? 5 : 10
 }
 
+const TAKEN_MS = 15 * 60_000
+
+/** By when the cashier has said whether it took the money; after that staff look into it. */
+export const takenBy = (takingSince: Date): Date => new Date(takingSince.getTime() + TAKEN_MS)
+
 const ANSWER_MS = 24 * 3_600_000
 
 /** By when the lender has answered; after that staff look into it (flow.md 5). */

@@ -4,7 +4,7 @@ import { formatFen } from '@/lib/money/format'
 import type { PaymentView } from '@/lib/payments/queries'
 import { givenUpAt } from '@/lib/payments/rules'
 import { useLocale, useTranslations } from 'next-intl'
-import { lenderAnswersBy, type Stage } from './stage'
+import { lenderAnswersBy, type Stage, takenBy } from './stage'
 
 /** The instrument in words, or "means of payment" as long as none is known. */
 export function useInstrument({ instrument }: Pick<PaymentView, 'instrument'>): string {
@@ -39,8 +39,12 @@ export function useWords(
       const time = timeText(payment.restsUntil ?? payment.now)
       return { title: t('resting.title', { time }), lead: t('resting.lead', { amount, instrument }) }
     }
-    case 'taking':
-      return { title: t('taking.title'), lead: t('taking.lead', { amount, instrument }) }
+    case 'taking': {
+      const by = takenBy(payment.takingSince ?? payment.now)
+      return by > payment.now
+        ? { title: t('taking.title'), lead: t('taking.lead', { amount, instrument, time: timeText(by) }) }
+        : { title: t('taking_late.title'), lead: t('taking_late.lead', { amount, instrument }) }
+    }
     case 'at_lender': {
       const by = lenderAnswersBy(payment.capturedAt ?? payment.now)
       return by > payment.now

@@ -8,6 +8,7 @@ import { signAgreement } from '@/lib/agreements/sign-agreement'
 import { stateMeaning } from '@/lib/agreements/state-meaning'
 import { answerQuiz } from '@/lib/agreements/answer-quiz'
 import { addDays } from '@/lib/calendar/day'
+import type { LoanTerms } from '@/lib/calendar/schedule'
 import { dayOf } from '@/lib/calendar/shanghai'
 import { newId } from '@/lib/id'
 import { newInvite } from '@/lib/invites/new-invite'
@@ -34,13 +35,13 @@ export const SOME_TERMS: Record<Terms['meaning'], () => Terms> = {
   advance: () => ({ meaning: 'advance', byOn: addDays(LAST_PAYABLE, 60) }),
 }
 
-type Ask = { meaning?: Terms['meaning']; amountFen?: bigint; answerBy?: Date }
+type Ask = { meaning?: Terms['meaning']; amountFen?: bigint; answerBy?: Date; loanTerms?: Partial<LoanTerms> }
 
 /** A borrower who asks for his oldest instalment, or for an amount, with one link out. */
-export async function someAsk({ meaning = 'gift', amountFen, answerBy = inThreeDays() }: Ask = {}) {
+export async function someAsk({ meaning = 'gift', amountFen, answerBy = inThreeDays(), loanTerms }: Ask = {}) {
   const person = await somebody()
   const borrower = asBorrower(person.id)
-  const loan = await someLoan(person.id)
+  const loan = await someLoan(person.id, { terms: loanTerms })
   const assistId = newId()
   const asked = amountFen === undefined ? { firstNumber: 1, lastNumber: 1 } : { amountFen: fen(amountFen) }
   const { inviteId } = await inTransaction(borrower, 'test', async (ctx) => {

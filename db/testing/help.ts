@@ -12,27 +12,38 @@ import type { MoneyLine } from './money-line'
 
 type Ask = Parameters<typeof someAsk>[0] & { terms?: Terms }
 
-/** An identified friend signs on this link, and the borrower after him: it can be paid. */
-export async function bothSign(
+/** An identified friend signs on this link. */
+export async function friendSigns(
   database: TestDatabase,
   asked: Awaited<ReturnType<typeof someAsk>>,
   { terms, meaning = 'gift' }: Ask = {},
   inviteId = asked.inviteId,
 ) {
   const [clock] = await database.sql.owner`select clock() as now`
-  const steppedUpAt = clock?.now as Date
-  const friend = { ...(await takenBy(inviteId)), steppedUpAt }
+  const friend = { ...(await takenBy(inviteId)), steppedUpAt: clock?.now as Date }
   await agreesOn(database, friend, friend.personId)
   const { shown } = await readyToSign(friend, terms ?? SOME_TERMS[meaning]())
   const { agreementId } = await inTransaction(friend, 'test', (ctx) =>
     signAsFriend(ctx, { mark: { method: 'code' }, shown }),
   )
+  return { ...asked, inviteId, friend, agreementId }
+}
+
+/** An identified friend signs on this link, and the borrower after him: it can be paid. */
+export async function bothSign(
+  database: TestDatabase,
+  asked: Awaited<ReturnType<typeof someAsk>>,
+  ask: Ask = {},
+  inviteId = asked.inviteId,
+) {
+  const signed = await friendSigns(database, asked, ask, inviteId)
+  const { friend, agreementId } = signed
   const [row] = await database.sql.owner`select text_hash as hash from agreements where id = ${agreementId}`
   const hash = row?.hash as string
-  await inTransaction({ ...asked.borrower, steppedUpAt }, 'test', (ctx) =>
+  await inTransaction({ ...asked.borrower, steppedUpAt: friend.steppedUpAt }, 'test', (ctx) =>
     signAsBorrower(ctx, { agreementId, mark: { method: 'code' }, hash }),
   )
-  return { ...asked, inviteId, friend, agreementId }
+  return signed
 }
 
 /** An ask that a friend and the borrower both signed. */

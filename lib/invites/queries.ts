@@ -91,6 +91,16 @@ export const hasSaidNever = (actor: Friend, tx?: Tx): Promise<boolean> =>
     return rows.length > 0
   })
 
+/** Whether what this friend was asked for was paid by somebody else, so that he is not needed any more. */
+export const isPaidElsewhere = (actor: Friend, tx?: Tx): Promise<boolean> =>
+  reading(actor, tx, async (db) => {
+    const [row] = await db
+      .select({ endCause: invites.endCause })
+      .from(invites)
+      .where(eq(invites.id, actor.inviteId ?? ''))
+    return row?.endCause === 'settled'
+  })
+
 /** The phone that this visitor's code went to, opened for the identity check. */
 export const getVisitPhone = (actor: Friend, tx?: Tx): Promise<{ phone: string; provenAt: Date } | undefined> =>
   reading(actor, tx, async (db) => {

@@ -8,6 +8,7 @@ import { loanAfter, positionAt, type LoanEvent } from '@/lib/loans/rules'
 import type { Fen } from '@/lib/money/fen'
 import { totalOf } from '@/lib/money/owed'
 import { and, asc, desc, eq, inArray, isNotNull, isNull, lt, or, sql } from 'drizzle-orm'
+import { alias } from 'drizzle-orm/pg-core'
 import type { EndCause, InstrumentKind, PaymentKind, PaymentState } from './rules'
 
 type LoanFacts = { id: string; loanRef: string; lenderName: string }
@@ -73,6 +74,8 @@ export type PaymentView = {
   orderEndsAt: Date
   /** While a friend's money rests: until when he can take it back, or have it taken at once. */
   restsUntil: Date | null
+  /** When the channel was asked to take what is held. */
+  takingSince: Date | null
   heldAt: Date | null
   capturedAt: Date | null
   postedAt: Date | null
@@ -82,20 +85,23 @@ export type PaymentView = {
   now: Date
 }
 
+const captures = alias(outsideCalls, 'captures')
+
 /** A payment as the one who pays it may follow it; nobody else's. */
 export const getPayment = (actor: Borrower | Friend, paymentId: string, tx?: Tx): Promise<PaymentView | undefined> =>
   reading(actor, tx, async (db, now) => {
     if (!actor.personId) return undefined
     const [row] = await db
-      .select({ payment: payments, answer: outsideCalls.answer, isAsked })
+      .select({ payment: payments, answer: outsideCalls.answer, takingSince: captures.createdAt })
       .from(payments)
       .leftJoin(outsideCalls, and(eq(outsideCalls.paymentId, payments.id), eq(outsideCalls.verb, 'order')))
+      .leftJoin(captures, and(eq(captures.paymentId, payments.id), eq(captures.verb, 'capture')))
       .where(and(eq(payments.id, paymentId), eq(payments.payerId, actor.personId)))
     const loan = row && (await getLoan(actor, row.payment.loanId, db))
     if (!loan) return undefined
     const { instrumentKind: kind, instrumentTail: tail, ...payment } = row.payment
     const { state, covers, endCause, coolUntil } = payment
-    const isResting = state === 'held' && covers && !endCause && !row.isAsked
+    const isResting = state === 'held' && covers && !endCause && !row.takingSince
     const payUrl = row.answer?.payUrl
     return {
       ...payment,
@@ -103,13 +109,11 @@ export const getPayment = (actor: Borrower | Friend, paymentId: string, tx?: Tx)
       instrument: kind && tail ? { kind, tail } : null,
       payUrl: typeof payUrl === 'string' ? payUrl : null,
       restsUntil: isResting ? coolUntil : null,
+      takingSince: row.takingSince,
       receipt: receiptOf(loan, paymentId),
       now,
     }
   })
-
-/** Whether the taking of what is held was asked for. */
-const isAsked = sql<boolean>`exists (select from ${outsideCalls} c where c.payment_id = ${payments.id} and c.verb = 'capture')`
 
 function receiptOf({ loan, repayments }: LoanView, paymentId: string): Receipt | null {
   const at = repayments.findIndex((repayment) => repayment.paymentId === paymentId)

@@ -39,9 +39,11 @@ export class Sessions {
     return this.cookie(`__Host-invite-${id.slice(-12)}`, token, this.secrets.AUTH_SECRET)
   }
 
-  private async open(row: Row, { steppedUpAt = new Date(), ended = false }: Proof = {}): Promise<string> {
-    const [id, now] = [newId(), new Date()]
-    const times = { last_seen_at: now, stepped_up_at: steppedUpAt, expires_at: sessionEndsAt(now) }
+  private async open(row: Row, { steppedUpAt, ended = false }: Proof = {}): Promise<string> {
+    const id = newId()
+    const [clock] = await this.sql<{ now: Date }[]>`select clock() as now`
+    const { now } = clock!
+    const times = { last_seen_at: now, stepped_up_at: steppedUpAt ?? now, expires_at: sessionEndsAt(now) }
     const end = ended ? { ended_at: now, ended_by: 'self' } : {}
     await this.sql`insert into sessions ${this.sql({ id, device: 'probe', ...row, ...times, ...end })}`
     return id

@@ -10,7 +10,7 @@ import { SubmitButton } from '@/components/ui/submit-button'
 import type { AgreementPosition } from '@/lib/agreements/queries'
 import { formatInstant } from '@/lib/calendar/format'
 import { publicId } from '@/lib/id'
-import { getMaskedInvite } from '@/lib/invites/queries'
+import { getMaskedInvite, isPaidElsewhere } from '@/lib/invites/queries'
 import { getPaymentOfAgreement } from '@/lib/payments/help/queries'
 import { getLocale, getTranslations } from 'next-intl/server'
 import { stepBack } from '../contract/actions'
@@ -31,6 +31,8 @@ export default async function WaitingPage({ params }: PageParams) {
   const by = formatInstant(agreement.payBy ?? agreement.signBy, locale)
   const isWaiting = WAITS.has(agreement.state)
   const isInForce = agreement.state === 'in_force'
+  const isOver = OVER.has(agreement.state)
+  const end = isOver && (await isPaidElsewhere(actor)) ? 'paid' : 'over'
   const borrower = `${(isWaiting && (await getMaskedInvite(actor))?.initial) || ''}*`
   return (
     <Frame step={5}>
@@ -38,7 +40,7 @@ export default async function WaitingPage({ params }: PageParams) {
       {isWaiting && <PageTitle lead={t('lead', { by })}>{t('title', { initial: borrower })}</PageTitle>}
       {isInForce && <PageTitle lead={t('inForceLead', { by })}>{t('inForce')}</PageTitle>}
       {agreement.state === 'performed' && <PageTitle lead={t('performedLead')}>{t('performed')}</PageTitle>}
-      {OVER.has(agreement.state) && <PageTitle lead={t('overLead')}>{t('over')}</PageTitle>}
+      {isOver && <PageTitle lead={t(`${end}Lead`)}>{t(end)}</PageTitle>}
       <Card title={t('summary')}>
         <Rows>
           <Row label={t('number')}>{agreement.number}</Row>
