@@ -22,12 +22,14 @@ import { WaysOutCard } from './ways-out-card'
 
 export default async function HomePage() {
   const actor = await signedIn()
-  const [{ today, loans }, unread, assists, claims, helped] = await Promise.all([
+  const asFriend = { ...actor, side: 'friend' } as const
+  const [{ today, loans }, unread, unreadAsFriend, assists, claims, helped] = await Promise.all([
     listLoans(actor),
     countUnreadNotices(actor),
+    countUnreadNotices(asFriend),
     listAssists(actor),
     listClaims(actor),
-    listHelped({ ...actor, side: 'friend' }),
+    listHelped(asFriend),
   ])
   const [first, ...others] = loans.filter(({ next }) => next)
   const view = first && (await getLoan(actor, first.id))
@@ -38,7 +40,7 @@ export default async function HomePage() {
         <AppBar heading={t('title')} homeHref="/me">
           <SupportLink />
           <AppBarLink href="/me/notices" icon="bell">
-            {unread > 0 ? t('unread', { count: unread }) : t('notices')}
+            {unread + unreadAsFriend > 0 ? t('unread', { count: unread + unreadAsFriend }) : t('notices')}
           </AppBarLink>
         </AppBar>
       }

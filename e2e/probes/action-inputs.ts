@@ -62,6 +62,7 @@ export const honestForms: Readonly<Record<string, Honest>> = {
   'app/me/confirm/actions.ts#requestStepUp': { scene: 'free', fields: () => ({}) },
   'app/me/confirm/actions.ts#stepUp': { scene: 'free', fields: () => ({ code: CODE, next: '/me' }) },
   'app/me/notices/actions.ts#readNotices': { scene: 'free', fields: ({ notice }) => ({ newest: notice! }) },
+  'app/me/notices/actions.ts#readNoticesAsFriend': { scene: 'claimed', fields: ({ told }) => ({ newest: told! }) },
   'app/me/identity/actions.ts#check': { scene: 'free', fields: () => ({ ...identity(), next: '/me' }) },
   'app/me/loans/[id]/pay/actions.ts#askPrice': {
     scene: 'free',

@@ -58,6 +58,7 @@ export const actionSchemas: Readonly<Record<string, z.ZodType>> = {
   'app/me/confirm/actions.ts#requestStepUp': auth.requestStepUpInput,
   'app/me/confirm/actions.ts#stepUp': auth.stepUpInput,
   'app/me/notices/actions.ts#readNotices': readNoticesInput,
+  'app/me/notices/actions.ts#readNoticesAsFriend': readNoticesInput,
   'app/me/security/actions.ts#endSession': auth.endSessionInput,
   'app/me/security/actions.ts#endOtherSessions': auth.endOthersInput,
   'app/me/security/actions.ts#signOut': auth.signOutInput,

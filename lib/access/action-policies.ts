@@ -17,6 +17,7 @@ export const actionPolicies: Readonly<Record<string, ActionPolicy>> = {
   'app/me/confirm/actions.ts#requestStepUp': { side: 'borrower' },
   'app/me/confirm/actions.ts#stepUp': { side: 'borrower' },
   'app/me/notices/actions.ts#readNotices': { side: 'borrower' },
+  'app/me/notices/actions.ts#readNoticesAsFriend': { side: 'friend', of: 'person' },
   'app/me/security/actions.ts#endSession': { side: 'borrower', fresh: true },
   'app/me/security/actions.ts#endOtherSessions': { side: 'borrower', fresh: true },
   'app/me/security/actions.ts#signOut': { side: 'borrower' },

@@ -12,11 +12,13 @@ export const notifyPayer = (
     payment,
     cause,
   }: { payment: Pick<PaymentRow, 'id' | 'kind' | 'payerId' | 'borrowerId' | 'amountFen'>; cause: EndCause },
-): Promise<void> =>
-  notifyPerson(ctx, {
+): Promise<void> => {
+  const isOwn = payment.payerId === payment.borrowerId
+  return notifyPerson(ctx, {
     forPerson: payment.payerId,
-    side: payment.payerId === payment.borrowerId ? 'borrower' : 'friend',
+    side: isOwn ? 'borrower' : 'friend',
     kind: 'payment_ended',
     params: { amount: formatFen(payment.amountFen), cause },
-    link: `/me/payments/${publicId('payment', payment.id)}`,
+    link: `/me/${isOwn ? 'payments' : 'helped'}/${publicId('payment', payment.id)}`,
   })
+}

@@ -7,13 +7,19 @@ import { useLocale, useTranslations } from 'next-intl'
 type Words = (key: `${NoticeView['kind']}.title` | `${NoticeView['kind']}.text`, params: NoticeView['params']) => string
 
 /** What happened, when, and where to read more. */
-export function NoticeItem({ notice: { kind, params, link, createdAt, isRead } }: { notice: NoticeView }) {
+export function NoticeItem({
+  notice: { kind, params, link, createdAt, isRead },
+  level: Heading,
+}: {
+  notice: NoticeView
+  level: 'h2' | 'h3'
+}) {
   const words: Words = useTranslations('notices')
   const t = useTranslations('me.notices')
   return (
     <li className="card">
       <div className="card-head">
-        <h2 className="card-title">{words(`${kind}.title`, params)}</h2>
+        <Heading className="card-title">{words(`${kind}.title`, params)}</Heading>
         {!isRead && (
           <Chip tone="info" icon="bell">
             {t('unread')}

@@ -1,27 +1,25 @@
-import { ActionForm, FormErrors } from '@/components/ui/action-form'
 import { AppBar } from '@/components/ui/app-bar'
 import { EmptyState } from '@/components/ui/empty-state'
 import { Body, Page } from '@/components/ui/page'
-import { SubmitButton } from '@/components/ui/submit-button'
 import { SupportLink } from '@/components/ui/support-link'
-import { publicId } from '@/lib/id'
 import { listNotices } from '@/lib/notices/queries'
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { MeTabs } from '../me-tabs'
 import { signedIn } from '../signed-in'
-import { readNotices } from './actions'
-import { NoticeItem } from './notice-item'
+import { readNotices, readNoticesAsFriend } from './actions'
+import { NoticeList } from './notice-list'
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('me.notices')
   return { title: t('title') }
 }
 
+/** What happened to his own loans, and to the help that he gave to others: each list is marked as read by itself. */
 export default async function NoticesPage() {
-  const notices = await listNotices(await signedIn())
+  const actor = await signedIn()
+  const [own, asFriend] = await Promise.all([listNotices(actor), listNotices({ ...actor, side: 'friend' })])
   const t = await getTranslations('me.notices')
-  const [newest] = notices
   return (
     <Page
       appBar={
@@ -32,23 +30,12 @@ export default async function NoticesPage() {
       foot={<MeTabs current="notices" />}
     >
       <Body>
-        {newest ? (
+        {own.length + asFriend.length > 0 ? (
           <>
             <h1 className="title">{t('title')}</h1>
-            <ul className="stack">
-              {notices.map((notice) => (
-                <NoticeItem key={notice.id} notice={notice} />
-              ))}
-            </ul>
-            {notices.some(({ isRead }) => !isRead) && (
-              <ActionForm action={readNotices} className="stack">
-                <FormErrors />
-                <input type="hidden" name="newest" value={publicId('notice', newest.id)} />
-                <SubmitButton kind="quiet" pendingLabel={t('reading')}>
-                  {t('readAll')}
-                </SubmitButton>
-              </ActionForm>
-            )}
+            <NoticeList notices={own} action={readNotices} />
+            {asFriend.length > 0 && <h2 className="heading">{t('asFriend')}</h2>}
+            <NoticeList notices={asFriend} action={readNoticesAsFriend} level="h3" />
           </>
         ) : (
           <EmptyState drawing="empty" title={t('empty.title')} heading="h1">

@@ -4,6 +4,7 @@ import { helpInForce, payHelp } from '@/db/testing/help'
 import { capturedWord, hear, heldWord } from '@/db/testing/payments'
 import { inTransaction } from '@/db/transaction'
 import { WORKER } from '@/lib/access/rules'
+import { listNotices } from '@/lib/notices/queries'
 import { quoteAgreement } from '@/lib/assists/quote-agreement'
 import { settlePayments } from '@/lib/assists/settle-payments'
 import { listClaims } from '@/lib/claims/queries'
@@ -75,11 +76,12 @@ export async function claimed(): Promise<Scene> {
   await inTransaction(help.friend, 'cast', (ctx) =>
     recordReceipt(ctx, { claimId, amountFen: fen(100), receivedOn: today }),
   )
-  const [recorded] = await listClaims(help.friend)
+  const [[recorded], [told]] = await Promise.all([listClaims(help.friend), listNotices(help.friend)])
   return sceneOf(help, {
     payment: publicId('payment', paymentId),
     claim: publicId('claim', claimId),
     receipt: recorded!.receipts[0]!.id,
+    told: publicId('notice', told!.id),
     today,
   })
 }

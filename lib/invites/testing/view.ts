@@ -10,7 +10,7 @@ import { getPayChoice, getPayment } from '@/lib/payments/queries'
 import { getOwnFacts, listLooks } from '@/lib/privacy/queries'
 import { listOwnRefusals } from '../queries'
 import { getQuote } from '@/lib/quotes/queries'
-import type { Borrower } from '@/lib/access/rules'
+import type { Borrower, Friend } from '@/lib/access/rules'
 import type { Tx } from '@/db/transaction'
 import { sql } from 'drizzle-orm'
 import type { Scene } from './scene'
@@ -44,24 +44,31 @@ export const PAGE_QUERIES = {
   isFreshlyProven: (actor, tx) => isFreshlyProven(actor, tx),
   listAssists: (actor, tx) => listAssists(actor, tx),
   listClaims: (actor, tx) => listClaims(actor, tx),
-  listConsents: async (actor, tx) => [
-    await listConsents(actor, tx),
-    await listConsents({ ...actor, side: 'friend' }, tx),
-  ],
-  listHelped: (actor, tx) => listHelped({ ...actor, side: 'friend' }, tx),
+  listConsents: (actor, tx) => listConsents(actor, tx),
   listLoans: (actor, tx) => listLoans(actor, tx),
   listLooks: (actor, tx) => listLooks(actor, tx),
   listNotices: (actor, tx) => listNotices(actor, tx),
-  listOwnRefusals: (actor, tx) => listOwnRefusals({ ...actor, side: 'friend' }, tx),
   listSessions: (actor, tx) => listSessions(actor, tx),
 } satisfies Record<string, (actor: Borrower, tx: Tx, ids: Ids) => Promise<unknown>>
 
+/** Those that the same pages read as the friend of others that he may be, through the friend's login. */
+export const QUERIES_AS_FRIEND = {
+  countUnreadNotices,
+  listConsents,
+  listHelped,
+  listNotices,
+  listOwnRefusals,
+} satisfies Record<string, (actor: Friend, tx: Tx) => Promise<unknown>>
+
 async function pagesOf(world: World, actor: Borrower, ids: Ids): Promise<unknown> {
-  const read = Object.entries(PAGE_QUERIES)
-  return world.reading(actor, async (tx) => {
-    const pages = await Promise.all(read.map(([, query]) => query(actor, tx, ids)))
-    return Object.fromEntries(read.map(([name], index) => [name, pages[index]]))
-  })
+  const own = await world.reading(actor, (tx) => allOf(PAGE_QUERIES, (query) => query(actor, tx, ids)))
+  const helper = { ...actor, side: 'friend' } as const
+  return { own, helped: await world.reading(helper, (tx) => allOf(QUERIES_AS_FRIEND, (query) => query(helper, tx))) }
+}
+
+async function allOf<Query>(queries: Record<string, Query>, ask: (query: Query) => Promise<unknown>): Promise<unknown> {
+  const asked = Object.entries(queries).map(async ([name, query]) => [name, await ask(query)] as const)
+  return Object.fromEntries(await Promise.all(asked))
 }
 
 type Readable = { table: string; columns: string; own: boolean }
