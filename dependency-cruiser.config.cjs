@@ -81,7 +81,7 @@ const layers = [
     path: '^(lib/(?!money/|calendar/)|components/(?!ui/|charts/))',
   }),
   forbid('messages-know-no-product', '^messages/', { path: '^(lib/(?!refusal\\.ts$)|db/|components/)' }),
-  forbid('the-shell-knows-no-product', SHELL, { path: '^(lib/(?!env\\.ts$)|db/|app/|components/)' }),
+  forbid('the-shell-knows-no-product', SHELL, { path: '^(lib/(?!(env|logger)\\.ts$)|db/|app/|components/)' }),
   forbid('the-outside-stands-alone', '^scripts/outside/', { path: '^(lib|db|app|components|messages)/' }),
 ]
 

@@ -96,6 +96,14 @@ describe('released without posting', () => {
     expect(second.loan.waivers).toHaveLength(3)
   })
 
+  test('one made before midnight and heard after an earlier one had ended waives no day twice', () => {
+    const first = releaseHold(frozen(), day('2026-03-11')).loan
+    const second = releaseHold(valueOf(freezeOf(first, TENTH_DAY, HALF)).loan, day('2026-03-12'))
+    expect(second.waivers.map(({ on }) => on)).toEqual(['2026-03-12'])
+    expect(second.loan.waivers.map(({ on }) => on)).toEqual(['2026-03-11', '2026-03-12'])
+    expect(penaltyOn(second.loan, '2026-03-12')).toBe(3_500n + 250n + 250n)
+  })
+
   test('it cannot end before it began', () => {
     expect(() => releaseHold(frozen(), day('2026-03-09'))).toThrow('began before')
     expect(() => releaseHold(opening, TENTH_DAY)).toThrow('a hold is running')

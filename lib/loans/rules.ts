@@ -165,8 +165,8 @@ export function postHold(loan: LoanState): Decision<Booking, AmountRefusal> {
 }
 
 /**
- * Ends the running hold without posting: on the part that it reached, the penalty of the first 3 days after the hold's
- * own is waived for good, one waiver per instalment and day, and that of later days is added back.
+ * Ends the running hold without posting: on the part that it reached, the penalty of the first 3 days after its own is waived
+ * for good, once an instalment and day (a hold may be heard late, after another's end), and that of later ones is added back.
  */
 export function releaseHold(loan: LoanState, releasedOn: Day): { loan: LoanState; waivers: Waiver[] } {
   assert(loan.hold && loan.hold.heldOn <= releasedOn, 'a hold is running and began before it ends')
@@ -174,7 +174,9 @@ export function releaseHold(loan: LoanState, releasedOn: Day): { loan: LoanState
   const days = Math.min(daysBetween(heldOn, releasedOn), WAIVED_DAYS)
   const waivers = parts.flatMap(({ number, principalFen }) =>
     Array.from({ length: days }, (_, index) => ({ number, on: addDays(heldOn, index + 1), principalFen })).filter(
-      ({ on }) => penaltyOver(loan, instalmentOf(loan, number), principalFen, addDays(on, -1), on) > 0n,
+      ({ on }) =>
+        !loan.waivers.some((earlier) => earlier.number === number && earlier.on === on) &&
+        penaltyOver(loan, instalmentOf(loan, number), principalFen, addDays(on, -1), on) > 0n,
     ),
   )
   const instalments = loan.instalments.map(({ penaltyNumerator, sparedNumerator, ...instalment }) => {
@@ -190,10 +192,7 @@ export type LoanEvent =
   | { kind: 'posting' }
   | { kind: 'release'; releasedOn: Day }
 
-/**
- * Replays all that happened, in the order in which it was booked: repayments alone are not enough where one came
- * during a hold.
- */
+/** Replays all that happened, in the order in which it was booked: repayments alone are not enough where one came during a hold. */
 export const loanAfter = (terms: LoanTerms, events: readonly LoanEvent[]): LoanState =>
   events.reduce((loan, event) => {
     switch (event.kind) {
