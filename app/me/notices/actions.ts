@@ -1,7 +1,5 @@
 'use server'
 
-import type { Ctx } from '@/db/transaction'
-import type { Borrower, Friend } from '@/lib/access/rules'
 import { action } from '@/lib/action'
 import { idOf } from '@/lib/id'
 import { readNoticesInput } from '@/lib/notices/input'
@@ -9,10 +7,10 @@ import { readNotices as markRead } from '@/lib/notices/read-notices'
 import { Refusal } from '@/lib/refusal'
 import { redirect } from 'next/navigation'
 
-async function markShown(ctx: Ctx<Borrower | Friend>, newest: string): Promise<void> {
-  const newestId = idOf('notice', newest)
-  if (!newestId) throw new Refusal('not_found')
-  await markRead(ctx, { newestId })
+function wanted(shown: string): string {
+  const id = idOf('notice', shown)
+  if (!id) throw new Refusal('not_found')
+  return id
 }
 
 const toNotices = () => Promise.resolve(redirect('/me/notices'))
@@ -22,7 +20,7 @@ export const readNotices = action({
   verb: 'read-notices',
   side: 'borrower',
   input: readNoticesInput,
-  run: (ctx, { newest }) => markShown(ctx, newest),
+  run: (ctx, { newest }) => markRead(ctx, { newestId: wanted(newest) }),
   then: toNotices,
 })
 
@@ -31,6 +29,6 @@ export const readNoticesAsFriend = action({
   verb: 'read-notices',
   side: 'friend',
   input: readNoticesInput,
-  run: (ctx, { newest }) => markShown(ctx, newest),
+  run: (ctx, { newest }) => markRead(ctx, { newestId: wanted(newest) }),
   then: toNotices,
 })
