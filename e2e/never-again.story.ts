@@ -1,4 +1,4 @@
-import { say } from './acts'
+import { say, signIn } from './acts'
 import { asked, asksForCode, borrowersSide, expectDeadLink, heading, isHis, press, typesCode } from './on-a-link'
 import { expect, test } from './story'
 
@@ -69,5 +69,30 @@ test('who once said “never” finds each new link of this borrower open, until
   await expectDeadLink(next)
   await next.goto(link)
   await expectDeadLink(next)
+  expect(await borrowersSide(page, assist)).toEqual(before)
+})
+
+test('signed in with his phone he takes “never” back under privacy, and the next link leads him on', async ({
+  page,
+  app,
+  openBrowser,
+}) => {
+  const { borrower, assist, links, friends } = await asked(app, {
+    links: 2,
+    friends: [{ stands: 'said_never' }, { stands: 'identified', link: 1, as: 0 }],
+  })
+  const before = await borrowersSide(await isHis(page, borrower), assist)
+  const later = await openBrowser({ javaScriptEnabled: false })
+  await signIn(later, app, friends[0]!.phone)
+  await later.goto('/me/privacy')
+  await expect(later.getByText(`${borrower.name[0]}*`, { exact: true })).toBeVisible()
+  await later.getByRole('button', { name: await say(later, 'me', 'privacy.refusals.takeBack') }).click()
+  await expect(later).toHaveURL(/\/me\/privacy$/)
+  await expect(later.getByText(await say(later, 'me', 'privacy.refusals.title'))).toHaveCount(0)
+
+  const next = await isHis(await openBrowser({ javaScriptEnabled: false }), friends[1]!)
+  await next.goto(`${links[1]!.invite}/checking`)
+  await press(next, 'checking.next')
+  await expect(next).toHaveURL(/\/terms$/)
   expect(await borrowersSide(page, assist)).toEqual(before)
 })
