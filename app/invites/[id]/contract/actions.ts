@@ -101,11 +101,7 @@ export const stepBack = action({
   side: 'friend',
   of: 'invite',
   input: nothingInput,
-  run: async (ctx) => {
-    const agreement = ctx.actor.inviteId && (await getAgreementOfInvite(ctx.actor, ctx.actor.inviteId, ctx.tx))
-    if (!agreement) throw new Refusal('not_found')
-    await withdrawOnce(ctx, { agreementId: agreement.id })
-  },
+  run: async (ctx) => withdrawOnce(ctx, await ownAgreement(ctx)),
   then: (_, __, actor) => go(actor, 'waiting'),
 })
 
@@ -115,11 +111,7 @@ export const stopPressured = action({
   side: 'friend',
   of: 'invite',
   input: nothingInput,
-  run: async (ctx) => {
-    const agreement = ctx.actor.inviteId && (await getAgreementOfInvite(ctx.actor, ctx.actor.inviteId, ctx.tx))
-    if (!agreement) throw new Refusal('not_found')
-    await stopUnderPressure(ctx, { agreementId: agreement.id })
-  },
+  run: async (ctx) => stopUnderPressure(ctx, await ownAgreement(ctx)),
   then: (_, __, actor) => go(actor, 'pressured'),
 })
 
@@ -132,6 +124,13 @@ export const tellHim = action({
   run: (ctx) => letHimKnow(ctx),
   then: () => Promise.resolve(redirect('/invites/ended')),
 })
+
+/** What he signed on this invite. */
+async function ownAgreement({ actor, tx }: Parameters<typeof letHimKnow>[0]): Promise<{ agreementId: string }> {
+  const agreement = actor.inviteId && (await getAgreementOfInvite(actor, actor.inviteId, tx))
+  if (!agreement) throw new Refusal('not_found')
+  return { agreementId: agreement.id }
+}
 
 async function identifiedFriend(shown: string): Promise<{ personId: string; sessionId: string }> {
   const inviteId = idOf('invite', shown)
